@@ -1,0 +1,50 @@
+use super::*;
+use std::path::Path;
+
+fn read_folder(root: &Path, folder: &Path, files: &mut Files) {
+    for entry in std::fs::read_dir(folder).expect("the folder exists") {
+        let path = entry.expect("the folder can be listed").path();
+        if path.is_dir() {
+            read_folder(root, &path, files);
+        } else {
+            let name = path.strip_prefix(root).expect("below the root").to_string_lossy().replace('\\', "/");
+            files.insert(name, std::fs::read_to_string(&path).expect("content is text"));
+        }
+    }
+}
+
+fn real() -> Files {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
+    let mut files = Files::new();
+    read_folder(&root, &root, &mut files);
+    files
+}
+
+#[test]
+fn the_real_content_has_no_problem() {
+    let (content, diagnostics) = load(&real());
+    let lines: Vec<String> = diagnostics.iter().map(|d| format!("{} {}:{:?} {} | {}", d.code.id(), d.file, d.span, d.message, d.help)).collect();
+    assert!(lines.is_empty(), "{}", lines.join("\n"));
+    let content = content.expect("no diagnostics, so there is content");
+    assert!(content.bank().count() >= 120);
+    assert!(content.links.links().len() >= 80);
+    assert!(content.terms.len() >= 20);
+    for role in &content.roles {
+        assert!(content.obligations_of(&role.id).next().is_some(), "{} has no obligation", role.id);
+    }
+}
+
+#[test]
+fn every_address_of_the_real_text_round_trips() {
+    let (content, _) = load(&real());
+    let regulation = content.expect("the real content is sound").regulation;
+    let addresses = regulation.articles().map(|a| a.address()).chain(regulation.provisions().map(|p| p.address.clone()));
+    for address in addresses {
+        let citation = address.to_string();
+        assert_eq!(citation.parse().as_ref(), Ok(&address));
+        for written in [citation, address.code(), format!("#{}", address.id())] {
+            let reference = written.parse().expect("a written form of an address is a reference");
+            assert_eq!(regulation.resolve(&reference).as_ref(), Ok(&address), "{written}");
+        }
+    }
+}

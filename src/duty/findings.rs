@@ -1,0 +1,132 @@
+//! From answers to counts and gaps.
+
+use super::{Entry, Level, Obligation};
+
+/// How many obligations stand at each level.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// 已落实.
+    pub met: usize,
+    /// 部分落实.
+    pub partly: usize,
+    /// 未落实.
+    pub unmet: usize,
+    /// 不适用, with a reason.
+    pub not_applicable: usize,
+    /// 未评: no answer, or 不适用 without a reason. Neither met nor unmet.
+    pub unassessed: usize,
+}
+
+impl Counts {
+    /// All obligations.
+    pub fn total(&self) -> usize {
+        self.applicable() + self.not_applicable
+    }
+
+    /// The denominator: all but the 不适用 ones.
+    pub fn applicable(&self) -> usize {
+        self.met + self.partly + self.unmet + self.unassessed
+    }
+
+    /// How many have an answer that counts.
+    pub fn assessed(&self) -> usize {
+        self.total() - self.unassessed
+    }
+}
+
+/// An obligation that is not, or not wholly, met.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Gap<'a> {
+    /// What is not met.
+    pub obligation: &'a Obligation,
+    /// [`Level::Unmet`] or [`Level::Partly`].
+    pub level: Level,
+    /// What the person wrote as evidence.
+    pub evidence: String,
+}
+
+/// What a set of answers says.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Findings<'a> {
+    /// How many stand where.
+    pub counts: Counts,
+    /// 未落实 first, then 部分落实; within each in the order given.
+    pub gaps: Vec<Gap<'a>>,
+    /// Those without an answer that counts.
+    pub unassessed: Vec<&'a Obligation>,
+    /// Those that do not apply, with the reason.
+    pub not_applicable: Vec<(&'a Obligation, String)>,
+}
+
+/// Counts the answers for `obligations`; `entry` gives a person's answer by obligation id.
+pub fn findings<'a>(obligations: impl IntoIterator<Item = &'a Obligation>, entry: impl Fn(&str) -> Option<Entry>) -> Findings<'a> {
+    let mut findings = Findings::default();
+    for obligation in obligations {
+        let entry = entry(&obligation.id).unwrap_or_default();
+        match entry.settled() {
+            None => {
+                findings.counts.unassessed += 1;
+                findings.unassessed.push(obligation);
+            }
+            Some(Level::Met) => findings.counts.met += 1,
+            Some(Level::NotApplicable) => {
+                findings.counts.not_applicable += 1;
+                findings.not_applicable.push((obligation, entry.reason));
+            }
+            Some(level) => {
+                match level {
+                    Level::Unmet => findings.counts.unmet += 1,
+                    _ => findings.counts.partly += 1,
+                }
+                findings.gaps.push(Gap { obligation, level, evidence: entry.evidence });
+            }
+        }
+    }
+    findings.gaps.sort_by_key(|gap| std::cmp::Reverse(gap.level));
+    findings
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Entry, Level, Obligation, ObligationKind};
+    use super::findings;
+    use proptest::prelude::*;
+
+    fn obligation(id: usize) -> Obligation {
+        Obligation {
+            id: format!("o{id}"),
+            role: "r".into(),
+            at: "第一条".parse().expect("a citation"),
+            quote: String::new(),
+            duty: String::new(),
+            kind: ObligationKind::Continuous,
+            evidence: vec![],
+            met: String::new(),
+            partly: String::new(),
+            unmet: String::new(),
+            safeguards: vec![],
+            liabilities: vec![],
+        }
+    }
+
+    fn entry() -> impl Strategy<Value = Option<Entry>> {
+        let level = prop_oneof![Just(None), Just(Some(Level::Met)), Just(Some(Level::Partly)), Just(Some(Level::Unmet)), Just(Some(Level::NotApplicable))];
+        prop::option::of((level, "[ 理]{0,2}").prop_map(|(level, reason)| Entry { level, reason, evidence: String::new() }))
+    }
+
+    proptest! {
+        #[test]
+        fn every_obligation_is_counted_once(entries in prop::collection::vec(entry(), 0..30)) {
+            let obligations: Vec<Obligation> = (0..entries.len()).map(obligation).collect();
+            let of = |id: &str| entries[id[1..].parse::<usize>().unwrap()].clone();
+            let found = findings(&obligations, of);
+            prop_assert_eq!(found.counts.total(), obligations.len());
+            prop_assert_eq!(found.gaps.len(), found.counts.unmet + found.counts.partly);
+            prop_assert_eq!(found.unassessed.len(), found.counts.unassessed);
+            prop_assert!(found.gaps.windows(2).all(|pair| pair[0].level >= pair[1].level));
+            for (obligation, reason) in &found.not_applicable {
+                prop_assert!(!reason.trim().is_empty(), "{}", obligation.id);
+            }
+        }
+    }
+}

@@ -1,0 +1,209 @@
+//! Roles, what each must do, and a person's own record of having done it.
+
+mod findings;
+
+pub use findings::{Counts, Findings, Gap, findings};
+
+use crate::regulation::Address;
+use serde::{Deserialize, Serialize};
+
+/// Who bears obligations.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Role {
+    /// Its permanent id.
+    pub id: String,
+    /// As the text names it.
+    pub name: String,
+    /// A name that fits a phone.
+    pub short: String,
+    /// Its place in lists.
+    pub order: u16,
+    /// Whether an organisation or a person holds it.
+    pub holder: Holder,
+    /// Who belongs to it, in one sentence.
+    pub summary: String,
+    /// Where the text speaks of it most.
+    pub at: Vec<Address>,
+}
+
+/// Whether a role is held by an organisation or by a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Holder {
+    /// 组织.
+    Body,
+    /// 个人.
+    Person,
+}
+
+/// One thing that one role must do, checkable by itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Obligation {
+    /// Its permanent id.
+    pub id: String,
+    /// The id of the role.
+    pub role: String,
+    /// The clause that creates it.
+    pub at: Address,
+    /// The words that create it, verbatim.
+    pub quote: String,
+    /// The same in plain words.
+    pub duty: String,
+    /// When it is due.
+    pub kind: ObligationKind,
+    /// What would show that it was done.
+    pub evidence: Vec<String>,
+    /// When to answer 已落实.
+    pub met: String,
+    /// When to answer 部分落实.
+    pub partly: String,
+    /// What, if present, means 未落实.
+    pub unmet: String,
+    /// The institutions that check it.
+    pub safeguards: Vec<Address>,
+    /// The situations its breach could fall under.
+    pub liabilities: Vec<Address>,
+}
+
+/// When an obligation is due.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ObligationKind {
+    /// 持续.
+    Continuous,
+    /// 定期.
+    Periodic(Period),
+    /// 遇事.
+    Event,
+}
+
+impl ObligationKind {
+    /// What a reader sees: `持续`, `定期 · 每季度至少1次`.
+    pub fn label(self) -> String {
+        match self {
+            Self::Continuous => "持续".to_owned(),
+            Self::Event => "遇事".to_owned(),
+            Self::Periodic(period) => format!("定期 · {}", period.label()),
+        }
+    }
+}
+
+/// How often a periodic obligation is due.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Period {
+    /// The period.
+    pub every: Every,
+    /// How many times in it at least; `None` when the text only says 定期.
+    pub count: Option<u16>,
+}
+
+impl Period {
+    /// `每季度至少1次`, or `原文未定周期`.
+    pub fn label(self) -> String {
+        match (self.every, self.count) {
+            (Every::Regular, _) | (_, None) => "原文未定周期".to_owned(),
+            (every, Some(count)) => format!("{}至少{count}次", every.label()),
+        }
+    }
+}
+
+/// The length of a period.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Every {
+    /// 每月.
+    Month,
+    /// 每季度.
+    Quarter,
+    /// 每半年.
+    HalfYear,
+    /// 每年.
+    Year,
+    /// 定期, without a length in the text.
+    Regular,
+}
+
+impl Every {
+    /// All lengths.
+    pub const ALL: [Every; 5] = [Self::Month, Self::Quarter, Self::HalfYear, Self::Year, Self::Regular];
+
+    /// The name in content files.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Month => "month",
+            Self::Quarter => "quarter",
+            Self::HalfYear => "half-year",
+            Self::Year => "year",
+            Self::Regular => "regular",
+        }
+    }
+
+    /// What a reader sees.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Month => "每月",
+            Self::Quarter => "每季度",
+            Self::HalfYear => "每半年",
+            Self::Year => "每年",
+            Self::Regular => "定期",
+        }
+    }
+}
+
+/// How a person answers for one obligation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Level {
+    /// 已落实.
+    Met,
+    /// 部分落实.
+    Partly,
+    /// 未落实.
+    Unmet,
+    /// 不适用; counts only with a reason.
+    NotApplicable,
+}
+
+impl Level {
+    /// All levels, in the order in which they are offered.
+    pub const ALL: [Level; 4] = [Self::Met, Self::Partly, Self::Unmet, Self::NotApplicable];
+
+    /// The value of `data-level`.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Met => "met",
+            Self::Partly => "partly",
+            Self::Unmet => "unmet",
+            Self::NotApplicable => "not-applicable",
+        }
+    }
+
+    /// What a person sees.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Met => "已落实",
+            Self::Partly => "部分落实",
+            Self::Unmet => "未落实",
+            Self::NotApplicable => "不适用",
+        }
+    }
+}
+
+/// A person's answer for one obligation, as it is kept.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// The level chosen, if any.
+    pub level: Option<Level>,
+    /// Why the obligation does not apply.
+    #[serde(default)]
+    pub reason: String,
+    /// Evidence: when, what, where filed.
+    #[serde(default)]
+    pub evidence: String,
+}
+
+impl Entry {
+    /// The level that counts: 不适用 without a reason is not yet an answer.
+    pub fn settled(&self) -> Option<Level> {
+        match self.level {
+            Some(Level::NotApplicable) if self.reason.trim().is_empty() => None,
+            level => level,
+        }
+    }
+}
