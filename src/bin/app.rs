@@ -1,0 +1,5 @@
+//! What runs in the browser.
+
+fn main() {
+    regulation_study::browser::start();
+}

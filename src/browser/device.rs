@@ -1,0 +1,289 @@
+//! The browser as a [`Device`].
+
+use super::dom::{document, window};
+use super::local::LocalStorage;
+use crate::store::{Resilient, Storage, Trouble};
+use crate::ui::device::Device;
+use gloo::events::EventListener;
+use gloo::timers::callback::Timeout;
+use std::rc::Rc;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{
+    Blob, BlobPropertyBag, Element, EventTarget, HtmlAnchorElement, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, KeyboardEvent,
+    Response, ScrollIntoViewOptions, ScrollLogicalPosition, StorageEvent, Url, UrlSearchParams,
+};
+use yew::{Callback, InputEvent};
+
+/// No file that is meant for this site comes near this many bytes.
+const TOO_LARGE: f64 = 25.0 * 1024.0 * 1024.0;
+
+/// This page's browser.
+pub struct BrowserDevice {
+    storage: Rc<Resilient>,
+}
+
+impl BrowserDevice {
+    /// The browser that this runs in.
+    pub fn new() -> Self {
+        Self { storage: Rc::new(Resilient::new(Rc::new(LocalStorage))) }
+    }
+}
+
+impl Default for BrowserDevice {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// The value of a parameter of the page's query string, decoded.
+pub(super) fn query(name: &str) -> Option<String> {
+    parameters()?.get(name)
+}
+
+fn parameters() -> Option<UrlSearchParams> {
+    UrlSearchParams::new_with_str(&window().location().search().ok()?).ok()
+}
+
+/// The one way to data files: they lie beside the page.
+async fn load(path: &str) -> Result<String, String> {
+    let Ok(response) = JsFuture::from(window().fetch_with_str(path)).await else {
+        let from_folder = window().location().protocol().is_ok_and(|protocol| protocol == "file:");
+        return Err(if from_folder {
+            "页面是从文件夹里打开的，浏览器不让它读数据文件。请用网址打开本站。".to_owned()
+        } else {
+            "网络不通。请检查网络，再试一次。".to_owned()
+        });
+    };
+    let response: Response = response.unchecked_into();
+    if !response.ok() {
+        return Err(format!("服务器答复 {}。请刷新页面，或过一会儿再试。", response.status()));
+    }
+    text_of(response.text()).await.ok_or_else(|| "没有下载完整。请再试一次。".to_owned())
+}
+
+async fn text_of(promise: Result<js_sys::Promise, JsValue>) -> Option<String> {
+    JsFuture::from(promise.ok()?).await.ok()?.as_string()
+}
+
+fn value_of(target: Option<EventTarget>) -> String {
+    let Some(target) = target else { return String::new() };
+    if let Some(input) = target.dyn_ref::<HtmlInputElement>() {
+        if input.type_() == "checkbox" { input.checked().to_string() } else { input.value() }
+    } else if let Some(area) = target.dyn_ref::<HtmlTextAreaElement>() {
+        area.value()
+    } else {
+        target.dyn_ref::<HtmlSelectElement>().map(HtmlSelectElement::value).unwrap_or_default()
+    }
+}
+
+/// Whether a value that some browsers do not have is there; the bindings promise it always.
+fn exists(value: &JsValue) -> bool {
+    !value.is_undefined() && !value.is_null()
+}
+
+async fn copy(text: &str) -> bool {
+    let clipboard = window().navigator().clipboard();
+    // Plain HTTP and old web views have no clipboard, others refuse.
+    (exists(&clipboard) && JsFuture::from(clipboard.write_text(text)).await.is_ok()) || copy_selected(text).unwrap_or(false)
+}
+
+/// The way of old: select a text and have the browser copy the selection.
+fn copy_selected(text: &str) -> Option<bool> {
+    let document = document();
+    let focused = document.active_element();
+    let area: HtmlTextAreaElement = document.create_element("textarea").ok()?.dyn_into().ok()?;
+    area.set_value(text);
+    area.set_read_only(true);
+    area.set_class_name("visually-hidden");
+    document.body()?.append_child(&area).ok()?;
+    area.select();
+    let command = js_sys::Reflect::get(&document, &"execCommand".into()).ok().and_then(|command| command.dyn_into::<js_sys::Function>().ok());
+    let copied = command.and_then(|command| command.call1(&document, &"copy".into()).ok()).is_some_and(|copied| copied.is_truthy());
+    area.remove();
+    if let Some(focused) = focused.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        // Losing the focus is no reason to say that the copy failed.
+        let _ = focused.focus();
+    }
+    Some(copied)
+}
+
+fn download(name: &str, mime: &str, text: &str) -> Option<()> {
+    let options = BlobPropertyBag::new();
+    options.set_type(mime);
+    let blob = Blob::new_with_str_sequence_and_options(&js_sys::Array::of1(&text.into()), &options).ok()?;
+    let url = Url::create_object_url_with_blob(&blob).ok()?;
+    let document = document();
+    let link: HtmlAnchorElement = document.create_element("a").ok()?.dyn_into().ok()?;
+    link.set_href(&url);
+    link.set_download(name);
+    document.body()?.append_child(&link).ok()?;
+    link.click();
+    link.remove();
+    // Browsers fetch the file some time after the click, and hold it in memory until it is revoked.
+    Timeout::new(60_000, move || drop(Url::revoke_object_url(&url))).forget();
+    Some(())
+}
+
+/// Focuses an element once it is there: the island that shows it may still have to render.
+fn focus(id: String, tries: u8) {
+    let element = document().get_element_by_id(&id).and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    let Some(element) = element else {
+        if tries > 0 {
+            Timeout::new(16, move || focus(id, tries - 1)).forget();
+        }
+        return;
+    };
+    if element.tab_index() < 0 && !element.has_attribute("tabindex") {
+        element.set_tab_index(-1);
+    }
+    // What cannot be focused is scrolled to all the same.
+    let _ = element.focus();
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// The key that was pressed, if it is not meant for the element it was pressed in, or for the browser.
+fn page_key(event: &KeyboardEvent) -> Option<String> {
+    if event.is_composing() || event.repeat() || event.ctrl_key() || event.alt_key() || event.meta_key() || event.default_prevented() {
+        return None;
+    }
+    let key = event.key();
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let is_in = |selector: &str| target.as_ref().is_some_and(|target| matches!(target.closest(selector), Ok(Some(_))));
+    let in_text = is_in("textarea, select, [contenteditable], input:not([type=radio]):not([type=checkbox]):not([type=button])");
+    // Buttons and links have their own meaning for these keys.
+    let acts = matches!(key.as_str(), "Enter" | " ") && is_in("a, button, summary, input");
+    let moves = key.starts_with("Arrow") && is_in("input");
+    (!in_text && !acts && !moves).then_some(key)
+}
+
+impl Device for BrowserDevice {
+    fn now(&self) -> u64 {
+        js_sys::Date::now() as u64
+    }
+
+    fn seed(&self) -> u64 {
+        let half = || (js_sys::Math::random() * f64::from(u32::MAX)) as u64;
+        half() << 32 | half()
+    }
+
+    fn storage(&self) -> Rc<dyn Storage> {
+        self.storage.clone()
+    }
+
+    fn trouble(&self) -> Option<Trouble> {
+        self.storage.trouble()
+    }
+
+    fn fetch(&self, path: &str, done: Callback<Result<String, String>>) {
+        let path = path.to_owned();
+        spawn_local(async move { done.emit(load(&path).await) });
+    }
+
+    fn query(&self, name: &str) -> Option<String> {
+        query(name)
+    }
+
+    fn title(&self) -> String {
+        document().title()
+    }
+
+    fn set_query(&self, name: &str, value: &str) {
+        let Some(parameters) = parameters() else { return };
+        if value.is_empty() {
+            parameters.delete(name);
+        } else {
+            parameters.set(name, value);
+        }
+        let location = window().location();
+        let written = String::from(parameters.to_string());
+        let path = location.pathname().unwrap_or_default();
+        let hash = location.hash().unwrap_or_default();
+        let address = if written.is_empty() { format!("{path}{hash}") } else { format!("{path}?{written}{hash}") };
+        if let Ok(history) = window().history() {
+            // Safari refuses after a hundred changes in half a minute; the page works without.
+            let _ = history.replace_state_with_url(&history.state().unwrap_or(JsValue::NULL), "", Some(&address));
+        }
+    }
+
+    fn value(&self, event: &yew::Event) -> String {
+        value_of(event.target())
+    }
+
+    fn input_value(&self, event: &InputEvent) -> String {
+        value_of(event.target())
+    }
+
+    fn read_file(&self, event: &yew::Event, done: Callback<Result<String, String>>) {
+        let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else { return };
+        let Some(file) = input.files().and_then(|files| files.get(0)) else { return };
+        spawn_local(async move {
+            let text = if file.size() > TOO_LARGE {
+                Err(format!("“{}”有 {} MB，太大了，不会是本站导出的数据。请检查是否选错了文件。", file.name(), (file.size() / 1_048_576.0) as u64))
+            } else {
+                JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string()).ok_or_else(|| {
+                    format!("“{}”读不出来，可能已被移走或正被别的程序占用。请重新选择，或把内容粘贴进来。", file.name())
+                })
+            };
+            // So that choosing the same file again is a change again.
+            input.set_value("");
+            done.emit(text);
+        });
+    }
+
+    fn download(&self, name: &str, mime: &str, text: &str) {
+        // Where it cannot, nothing happens; islands offer the text for copying beside it.
+        let _ = download(name, mime, text);
+    }
+
+    fn copy(&self, text: &str, done: Callback<bool>) {
+        let text = text.to_owned();
+        spawn_local(async move { done.emit(copy(&text).await) });
+    }
+
+    fn print(&self) {
+        // Web views without printing throw.
+        let _ = window().print();
+    }
+
+    fn focus(&self, id: &str) {
+        // The next frame: what is there now may be replaced by the rendering under way.
+        let id = id.to_owned();
+        Timeout::new(16, move || focus(id, 20)).forget();
+    }
+
+    fn persist(&self) {
+        let storage = window().navigator().storage();
+        if exists(&storage) && let Ok(promise) = storage.persist() {
+            // Whether it was granted changes nothing here; awaiting it keeps a refusal out of the console.
+            spawn_local(async move { drop(JsFuture::from(promise).await) });
+        }
+    }
+
+    fn on_storage_change(&self, changed: Callback<String>) {
+        let listener = EventListener::new(&window(), "storage", move |event| {
+            // Without a key, all of the storage was cleared.
+            let key = event.dyn_ref::<StorageEvent>().and_then(StorageEvent::key);
+            changed.emit(key.unwrap_or_default());
+        });
+        listener.forget();
+    }
+
+    fn on_key(&self, pressed: Callback<String>) -> Box<dyn std::any::Any> {
+        Box::new(EventListener::new(&document(), "keydown", move |event| {
+            if let Some(key) = event.dyn_ref::<KeyboardEvent>().and_then(page_key) {
+                pressed.emit(key);
+            }
+        }))
+    }
+
+    fn ready(&self, island: &str) {
+        if let Ok(Some(root)) = document().query_selector(&format!("[data-island={island}]")) {
+            // An attribute with a fixed name can always be set.
+            let _ = root.remove_attribute("aria-busy");
+            let _ = root.set_attribute("data-ready", "");
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! Finding the islands of a page and bringing them to life.
+
+use super::{BrowserDevice, dom, highlight};
+use crate::ui::data::IslandProps;
+use crate::ui::{device, islands};
+use std::panic::PanicHookInfo;
+use std::rc::Rc;
+use web_sys::Element;
+use yew::BaseComponent;
+
+/// Starts everything that this page has.
+pub fn start() {
+    // Yew would set one that carries its own formatting of stacks.
+    yew::set_custom_panic_hook(Box::new(panicked));
+    device::install(Rc::new(BrowserDevice::new()));
+    highlight::start();
+    for root in dom::all("[data-island]") {
+        mount(root);
+    }
+}
+
+fn mount(root: Element) {
+    let name = root.get_attribute("data-island").unwrap_or_default();
+    let props = root.get_attribute("data-props").unwrap_or_default();
+    let props = match serde_json::from_str::<IslandProps>(&props) {
+        Ok(props) => props,
+        Err(error) => return refuse(&root, &format!("data-props of {name}: {error}")),
+    };
+    match name.as_str() {
+        "search" => hydrate::<islands::Search>(root, props),
+        "quiz" => hydrate::<islands::Quiz>(root, props),
+        "duty" => hydrate::<islands::Duty>(root, props),
+        "data" => hydrate::<islands::Data>(root, props),
+        _ => refuse(&root, &format!("no island {name}")),
+    }
+}
+
+/// The page renderer writes the component itself inside the root, with nothing around it; so do we.
+fn hydrate<C: BaseComponent<Properties = IslandProps>>(root: Element, props: IslandProps) {
+    yew::Renderer::<C>::with_root_and_props(root, props).hydrate();
+}
+
+/// Says in the page that an island will not start, and in the console why.
+fn refuse(root: &Element, reason: &str) {
+    web_sys::console::error_1(&reason.into());
+    dom::notice_before(root, "这个工具没有启动。请刷新页面；仍不行，请换一个浏览器打开。");
+}
+
+/// After a panic no island answers any more, and people must not go on clicking.
+fn panicked(info: &PanicHookInfo<'_>) {
+    let message = info.payload().downcast_ref::<&str>().copied().or_else(|| info.payload().downcast_ref::<String>().map(String::as_str));
+    let place = info.location().map(|place| format!("{}:{}", place.file(), place.line()));
+    web_sys::console::error_1(&format!("panic: {} ({})", message.unwrap_or_default(), place.unwrap_or_default()).into());
+    for root in dom::all("[data-island]") {
+        // Failure to mark it leaves the notice, which says the same.
+        let _ = root.set_attribute("data-failed", "");
+        let _ = root.set_attribute("inert", "");
+        dom::notice_before(&root, "这个工具出错，停了下来。已保存的记录还在，请刷新页面再试。");
+    }
+}

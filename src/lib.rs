@@ -1,0 +1,58 @@
+//! A static study site for one regulation: read it (学), quiz on it (测), check one's duties against it (查).
+//!
+//! # Floors
+//!
+//! Each floor names only floors above it in this table; features keep the lower ones out of a build that must not have
+//! them, and `cargo xtask test` checks the rest.
+//!
+//! | module | what it does | feature |
+//! | --- | --- | --- |
+//! | [`diagnostic`] | one problem in a content file | |
+//! | [`regulation`] | addresses, the text tree, Markdown → tree | |
+//! | [`links`] | typed cross-links, terms | |
+//! | [`search`] | query → hits; folding of width and numerals | |
+//! | [`quiz`] | questions, grading, attempts | |
+//! | [`duty`] | roles, obligations, answers → findings | |
+//! | [`content`] | reads and checks a content folder | |
+//! | [`store`] | what is kept on the device | |
+//! | `ui` | pages and islands, as Yew components | `ui` |
+//! | `browser` | the only code that names `web_sys` or `gloo` | `hydrate` |
+//! | `site` | pages to files, link checking, printed diagnostics | `ssr` |
+//!
+//! # Invariants
+//!
+//! - The modules without a feature do no I/O, read no clock and draw no randomness: seed and time are arguments.
+//! - Parsing and checking report all problems with file, line and column, and never stop at the first.
+//! - A reference as written is a [`regulation::Reference`]; a resolved one is a [`regulation::Address`]; only the text
+//!   tree turns the first into the second.
+//! - One component tree serves the server renderer and the browser, with the same props; browser state is read after
+//!   mount.
+//! - Ids of questions, obligations, roles and terms are permanent and never reused; kept records refer to ids, never to
+//!   positions.
+//! - User state is never thrown away: what cannot be read is set aside, shown, and exportable.
+//! - Nothing here knows the regulation at hand: no article number, role name or title of it appears in the code.
+//!
+//! # Glossary
+//!
+//! regulation 规章, chapter 章, article 条, paragraph 款 (段 inside an item), item 项, subitem 目, part （一）, address 位置,
+//! citation 引文, link 关联, term 术语, note 编者说明, role 角色, obligation 职责, level 落实程度, entry 一项职责的自查记录,
+//! finding 自查结果, gap 差距, question 题目, attempt 一次练习, slot 练习中的一题, response 作答, grade 判分, record 保存的一条,
+//! island 页面中由 WebAssembly 接管的部分.
+
+#![warn(missing_docs)]
+
+pub mod content;
+pub mod diagnostic;
+pub mod duty;
+pub mod links;
+pub mod quiz;
+pub mod regulation;
+pub mod search;
+pub mod store;
+
+#[cfg(feature = "hydrate")]
+pub mod browser;
+#[cfg(feature = "ssr")]
+pub mod site;
+#[cfg(feature = "ui")]
+pub mod ui;

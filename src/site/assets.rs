@@ -1,0 +1,115 @@
+//! Files whose names carry a hash of their bytes, so that a server may let browsers keep them for ever.
+
+use super::css;
+use anyhow::{Context, Result};
+use sha2::{Digest, Sha256};
+use std::path::{Path, PathBuf};
+
+/// The first eight hexadecimal digits of a hash of these bytes.
+pub(super) fn hash8(bytes: &[u8]) -> String {
+    Sha256::digest(bytes)[..4].iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The files beside the pages, relative to the site's root.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Assets {
+    /// The stylesheet.
+    pub(super) css: String,
+    /// Starts the WebAssembly; with the module's JavaScript and its bytes.
+    pub(super) app: Option<App>,
+    /// The icon for browser tabs.
+    pub(super) icon: Option<String>,
+    /// The icon for home screens.
+    pub(super) touch_icon: Option<String>,
+    /// How many files were written.
+    pub(super) written: usize,
+}
+
+/// What runs the islands.
+#[derive(Debug, Clone)]
+pub(super) struct App {
+    pub(super) boot: String,
+    pub(super) script: String,
+    pub(super) wasm: String,
+}
+
+/// Copies what stands in `www` to `out/assets` under hashed names, and finds what Trunk wrote into `out`.
+pub(super) fn copy(www: &Path, out: &Path) -> Result<Assets> {
+    let mut assets = Assets {
+        css: one(&www.join("css/site.css"), out)?,
+        written: 1,
+        ..Assets::default()
+    };
+    for path in icons(www)? {
+        let written = one(&path, out)?;
+        assets.written += 1;
+        match path.extension().and_then(|e| e.to_str()) {
+            Some("svg") => assets.icon = Some(written),
+            Some("png") => assets.touch_icon = Some(written),
+            _ => {}
+        }
+    }
+    if let Some((script, wasm)) = find_app(out)? {
+        assets.app = Some(App {
+            boot: one(&www.join("boot.js"), out)?,
+            script,
+            wasm,
+        });
+        assets.written += 1;
+    }
+    Ok(assets)
+}
+
+fn one(path: &Path, out: &Path) -> Result<String> {
+    let mut bytes = std::fs::read(path).with_context(|| format!("读不了 cannot read {}", path.display()))?;
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let extension = path.extension().unwrap_or_default().to_string_lossy();
+    if extension == "css" {
+        let text = String::from_utf8(bytes).with_context(|| format!("不是 UTF-8 not UTF-8: {}", path.display()))?;
+        bytes = css::minify(&text).into_bytes();
+    }
+    write(out, &format!("assets/{stem}-{}.{extension}", hash8(&bytes)), &bytes)
+}
+
+/// Writes a file of the site and gives its name back.
+pub(super) fn write(out: &Path, name: &str, bytes: &[u8]) -> Result<String> {
+    let path = out.join(name);
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder).with_context(|| format!("建不了文件夹 cannot make {}", folder.display()))?;
+    }
+    std::fs::write(&path, bytes).with_context(|| format!("写不了 cannot write {}", path.display()))?;
+    Ok(name.to_owned())
+}
+
+fn icons(www: &Path) -> Result<Vec<PathBuf>> {
+    let folder = www.join("icons");
+    if !folder.is_dir() {
+        return Ok(Vec::new());
+    }
+    let entries = std::fs::read_dir(&folder)?.map(|entry| entry.map(|entry| entry.path()));
+    let mut paths: Vec<PathBuf> = entries.collect::<Result<_, _>>()?;
+    paths.retain(|path| path.is_file());
+    paths.sort();
+    Ok(paths)
+}
+
+/// The newest module that Trunk wrote, as JavaScript and wasm.
+fn find_app(out: &Path) -> Result<Option<(String, String)>> {
+    if !out.is_dir() {
+        return Ok(None);
+    }
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(out)? {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let Some(stem) = name.strip_suffix(".js").filter(|stem| stem.starts_with("app-")) else {
+            continue;
+        };
+        let wasm = format!("{stem}_bg.wasm");
+        if out.join(&wasm).is_file() {
+            found.push((entry.metadata()?.modified()?, name, wasm));
+        }
+    }
+    found.sort();
+    Ok(found.pop().map(|(_, script, wasm)| (script, wasm)))
+}

@@ -1,0 +1,62 @@
+//! Writes the whole site.
+
+use super::{assets, data, head};
+use crate::content::Content;
+use crate::ui::pages::{Document, DocumentProps, Page, Site, pages};
+use anyhow::Result;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+use yew::LocalServerRenderer;
+
+/// Where things are read and written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Options {
+    /// Where the site goes. Trunk's files may already be there.
+    pub out: PathBuf,
+    /// The content folder.
+    pub content: PathBuf,
+    /// The folder of the stylesheet, the start script and the icons.
+    pub www: PathBuf,
+}
+
+/// What was written.
+#[derive(Debug)]
+pub struct Built {
+    /// The pages, in reading order.
+    pub pages: Vec<Page>,
+    /// How many files, pages and all.
+    pub files: usize,
+    /// Whether the pages start the WebAssembly.
+    pub with_app: bool,
+}
+
+/// Renders and writes every page and every file that pages need.
+pub fn build(content: Content, options: &Options) -> Result<Built> {
+    let out = &options.out;
+    std::fs::create_dir_all(out)?;
+    let assets = assets::copy(&options.www, out)?;
+    let site = Rc::new(Site {
+        quiz_data: hashed(out, "quiz", &data::quiz(&content)?)?,
+        duty_data: hashed(out, "duty", &data::duty(&content)?)?,
+        search_data: hashed(out, "search", &data::search(&content)?)?,
+        content,
+    });
+    let pages = pages(&site.content);
+    for page in &pages {
+        let props = DocumentProps {
+            site: site.clone(),
+            kind: page.kind.clone(),
+        };
+        let body = futures_executor::block_on(LocalServerRenderer::<Document>::with_props(props).render());
+        assets::write(out, &page.path, head::document(&site.content, page, &assets, &body).as_bytes())?;
+    }
+    Ok(Built {
+        files: pages.len() + assets.written + 3,
+        with_app: assets.app.is_some(),
+        pages,
+    })
+}
+
+fn hashed(out: &Path, name: &str, bytes: &[u8]) -> Result<String> {
+    assets::write(out, &format!("data/{name}-{}.json", assets::hash8(bytes)), bytes)
+}

@@ -1,0 +1,111 @@
+//! The document around a page's body: metadata, stylesheet, the script that starts the islands, and structured data.
+
+use super::assets::Assets;
+use crate::content::Content;
+use crate::regulation::Article;
+use crate::ui::pages::{Page, PageKind, clause_href};
+use serde_json::{Value, json};
+
+/// What the browser may load: this origin's files, and no inline script or style.
+const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; font-src 'none'; \
+                      connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'";
+
+/// A whole HTML document.
+pub(super) fn document(content: &Content, page: &Page, assets: &Assets, body: &str) -> String {
+    let front = &content.regulation.front;
+    let root = page.kind.root();
+    let title = match page.kind {
+        PageKind::Home => page.title.clone(),
+        _ => format!("{} · {}", page.title, front.short_title),
+    };
+    let mut head = vec![
+        "<meta charset=\"utf-8\">".to_owned(),
+        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">".to_owned(),
+        format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">"),
+        format!("<title>{}</title>", escape(&title)),
+        named("description", &page.description),
+        named("color-scheme", "light dark"),
+        "<meta name=\"theme-color\" content=\"#faf8f4\" media=\"(prefers-color-scheme: light)\">".to_owned(),
+        "<meta name=\"theme-color\" content=\"#1c1a18\" media=\"(prefers-color-scheme: dark)\">".to_owned(),
+        property("og:title", &page.title),
+        property("og:description", &page.description),
+        property(
+            "og:type",
+            if matches!(page.kind, PageKind::Text | PageKind::Article(_)) {
+                "article"
+            } else {
+                "website"
+            },
+        ),
+        format!("<link rel=\"stylesheet\" href=\"{root}{}\">", assets.css),
+    ];
+    // Without an icon browsers ask for /favicon.ico, which is a failed request on every visit.
+    let icon = assets.icon.as_ref().map_or("data:,".to_owned(), |icon| format!("{root}{icon}"));
+    head.push(format!("<link rel=\"icon\" href=\"{icon}\">"));
+    if let Some(icon) = &assets.touch_icon {
+        head.push(format!("<link rel=\"apple-touch-icon\" href=\"{root}{icon}\">"));
+    }
+    if let Some(app) = &assets.app {
+        let start = if page.kind.is_tool() { "now" } else { "idle" };
+        head.push(format!(
+            "<script defer src=\"{root}{}\" data-app=\"{root}{}\" data-wasm=\"{root}{}\" data-start=\"{start}\"></script>",
+            app.boot, app.script, app.wasm
+        ));
+    }
+    if let Some(data) = structured_data(content, page) {
+        // `<` would end the data block early or open a comment in it.
+        head.push(format!(
+            "<script type=\"application/ld+json\">{}</script>",
+            data.to_string().replace('<', "\\u003c")
+        ));
+    }
+    format!(
+        "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n{}\n</head>\n<body>{body}</body>\n</html>\n",
+        escape(&front.lang),
+        head.join("\n")
+    )
+}
+
+fn named(name: &str, content: &str) -> String {
+    format!("<meta name=\"{name}\" content=\"{}\">", escape(content))
+}
+
+fn property(name: &str, content: &str) -> String {
+    format!("<meta property=\"{name}\" content=\"{}\">", escape(content))
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
+}
+
+/// schema.org's Legislation: the whole with its parts on the full text's page, one part on each article's.
+fn structured_data(content: &Content, page: &Page) -> Option<Value> {
+    let front = &content.regulation.front;
+    let part = |article: &Article, url: String| {
+        let label = article.address().to_string();
+        let name = article.title.as_ref().map_or_else(|| label.clone(), |title| format!("{label} {title}"));
+        json!({ "@type": "Legislation", "legislationIdentifier": label, "name": name, "url": url })
+    };
+    match page.kind {
+        PageKind::Text => {
+            let parts = content.regulation.articles().map(|article| part(article, clause_href(&article.address())));
+            Some(json!({
+                "@context": "https://schema.org",
+                "@type": "Legislation",
+                "name": front.title,
+                "legislationIdentifier": front.document_number,
+                "legislationDate": front.issued,
+                "legislationPassedBy": { "@type": "GovernmentOrganization", "name": front.issuer },
+                "inLanguage": front.lang,
+                "hasPart": parts.collect::<Vec<Value>>(),
+            }))
+        }
+        PageKind::Article(number) => {
+            let mut value = part(content.regulation.article(number)?, format!("{number}.html"));
+            value["@context"] = json!("https://schema.org");
+            value["isPartOf"] = json!({ "@type": "Legislation", "legislationIdentifier": front.document_number, "url": format!("{}{}", page.kind.root(), PageKind::Text.path()) });
+            Some(value)
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,69 @@
+//! The data files that islands fetch, and the props that pages hand them.
+
+use crate::duty::{Obligation, Role};
+use crate::quiz::Question;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use yew::Properties;
+
+/// What a page tells an island: small, and the same for the server and the browser.
+#[derive(Debug, Clone, PartialEq, Eq, Properties, Serialize, Deserialize)]
+pub struct IslandProps {
+    /// The way from the page to the site's root: `` or `../`.
+    pub root: String,
+    /// The data file, relative to the root.
+    pub data: String,
+    /// Choices that the prerendered form offers: chapters as (number, label and title).
+    #[serde(default)]
+    pub chapters: Vec<(u16, String)>,
+    /// Roles as (id, short name).
+    #[serde(default)]
+    pub roles: Vec<(String, String)>,
+    /// How many questions, or obligations, there are.
+    #[serde(default)]
+    pub count: usize,
+}
+
+/// A clause, for showing beside a question or an obligation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Clause {
+    /// Its whole text with labels.
+    pub text: String,
+    /// Its page and anchor, relative to the root: `text/12.html#art-12-8`.
+    pub href: String,
+}
+
+/// The quiz island's data file.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct QuizData {
+    /// A hash of the content that the file was made from.
+    pub version: String,
+    /// The questions, retired ones too.
+    pub questions: Vec<Question>,
+    /// The clauses that they rest on, by citation.
+    pub clauses: BTreeMap<String, Clause>,
+    /// The last article of each chapter, in order, from which the chapter of an article follows.
+    pub chapter_ends: Vec<u16>,
+    /// Role names by id.
+    pub roles: BTreeMap<String, String>,
+}
+
+impl QuizData {
+    /// The chapter of an article.
+    pub fn chapter_of(&self, article: u16) -> Option<u16> {
+        self.chapter_ends.iter().position(|last| article <= *last).map(|index| index as u16 + 1)
+    }
+}
+
+/// The self-check island's data file.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DutyData {
+    /// A hash of the content that the file was made from.
+    pub version: String,
+    /// The roles, in their order.
+    pub roles: Vec<Role>,
+    /// The obligations, grouped by role.
+    pub obligations: Vec<Obligation>,
+    /// The clauses that they rest on, their safeguards and their liabilities, by citation.
+    pub clauses: BTreeMap<String, Clause>,
+}

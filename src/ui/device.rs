@@ -1,0 +1,91 @@
+//! What an island asks of the browser.
+
+use crate::store::{Storage, Trouble};
+use std::cell::RefCell;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// The browser, as islands see it. The `browser` floor implements it; while pages are rendered there is none.
+pub trait Device {
+    /// Milliseconds since 1970.
+    fn now(&self) -> u64;
+    /// A fresh seed for a shuffle.
+    fn seed(&self) -> u64;
+    /// What is kept on this device; falls back to memory by itself.
+    fn storage(&self) -> Rc<dyn Storage>;
+    /// Why the storage is not kept, if it is not.
+    fn trouble(&self) -> Option<Trouble>;
+    /// Fetches a text file beside the page; the error is a message to show.
+    fn fetch(&self, path: &str, done: Callback<Result<String, String>>);
+    /// The value of a parameter of the page's query string, decoded.
+    fn query(&self, name: &str) -> Option<String>;
+    /// The title of the page.
+    fn title(&self) -> String {
+        String::new()
+    }
+    /// Replaces a parameter of the query string without a new history entry; an empty value removes it.
+    fn set_query(&self, name: &str, value: &str);
+    /// The current value of the form control that an event came from; a checkbox gives `true` or `false`.
+    fn value(&self, event: &yew::Event) -> String;
+    /// The same, for each keystroke.
+    fn input_value(&self, event: &InputEvent) -> String;
+    /// The text of the file chosen in a file input.
+    fn read_file(&self, event: &yew::Event, done: Callback<Result<String, String>>);
+    /// Offers a text as a file to keep.
+    fn download(&self, name: &str, mime: &str, text: &str);
+    /// Copies a text; false when the browser refused.
+    fn copy(&self, text: &str, done: Callback<bool>);
+    /// Prints the page.
+    fn print(&self);
+    /// Moves the focus to the element with this id, once it is there, and scrolls it into view.
+    fn focus(&self, id: &str);
+    /// Asks the browser not to evict what is kept; nothing happens where it cannot.
+    fn persist(&self);
+    /// Calls back when another tab changes a stored key; the registration lasts as long as the page.
+    fn on_storage_change(&self, changed: Callback<String>);
+    /// Calls back on every key press on the page outside of text fields; lasts until the guard is dropped.
+    fn on_key(&self, pressed: Callback<String>) -> Box<dyn std::any::Any>;
+    /// Marks the island as ready, so that people and tests can tell.
+    fn ready(&self, island: &str);
+}
+
+/// A [`Device`] as a prop; a handle equals its clones.
+#[derive(Clone)]
+pub struct DeviceHandle(pub Rc<dyn Device>);
+
+impl PartialEq for DeviceHandle {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+thread_local! {
+    static INSTALLED: RefCell<Option<Rc<dyn Device>>> = const { RefCell::new(None) };
+}
+
+/// Makes this the page's device; the browser does it once, before any island is hydrated.
+pub fn install(device: Rc<dyn Device>) {
+    INSTALLED.with_borrow_mut(|installed| *installed = Some(device));
+}
+
+/// The device, once the island runs in a browser; `None` while it is rendered and hydrated.
+///
+/// Becomes `Some` right after mount, so the first render in the browser equals the prerendered one. The island is marked
+/// as ready once it has been rendered with its device.
+#[hook]
+pub fn use_device(island: &'static str) -> Option<Rc<dyn Device>> {
+    let device = use_state(|| None::<Rc<dyn Device>>);
+    {
+        let device = device.clone();
+        use_effect_with((), move |()| device.set(INSTALLED.with_borrow(Option::clone)));
+    }
+    {
+        let device = (*device).clone();
+        use_effect_with(device.is_some(), move |_| {
+            if let Some(device) = device {
+                device.ready(island);
+            }
+        });
+    }
+    (*device).clone()
+}

@@ -1,0 +1,125 @@
+//! What the answers say: counts, the gaps first, what is open, and a paper to print.
+
+use super::state::{Item, standing};
+use super::{Machine, Msg, View};
+use crate::duty::{Entry, Findings, Gap, Obligation, findings};
+use crate::regulation::Address;
+use crate::ui::clause;
+use crate::ui::data::DutyData;
+use crate::ui::device::DeviceHandle;
+use crate::ui::records::day;
+use std::rc::Rc;
+use yew::prelude::*;
+
+pub(super) fn view(machine: &Machine, ctx: &Context<Machine>, data: &DutyData, device: &DeviceHandle) -> Html {
+    let found = findings(machine.items.iter().map(|item| &item.obligation), |id| machine.entry(id).cloned());
+    let names: Vec<&str> = data.roles.iter().filter(|role| machine.chosen.contains(&role.id)).map(|role| role.name.as_str()).collect();
+    let started = machine.round.as_ref().map(|round| day(round.started));
+    let root = &ctx.props().page.root;
+    html! {
+        <section class="result" aria-labelledby={View::Result.heading()}>
+            <h2 id={View::Result.heading()} tabindex="-1">{ "自查结果" }</h2>
+            <p>{ "角色：" }{ names.join("、") }</p>
+            <p class="cite">
+                if let Some(started) = started { { started }{ "开始，" } }
+                { day(device.0.now()) }{ "查看。这是本人的自查记录，不是认定。" }
+            </p>
+            { counts(&found) }
+            <div class="actions screen-only">
+                <button type="button" class="btn" onclick={ctx.link().callback(|_| Msg::Print)}>{ "打印" }</button>
+                <button type="button" class="btn quiet" onclick={ctx.link().callback(|_| Msg::Open(View::Check))}>{ "接着查" }</button>
+                <button type="button" class="btn quiet" onclick={ctx.link().callback(|_| Msg::Open(View::Pick))}>{ "换角色" }</button>
+            </div>
+            <h3>{ "差距" }</h3>
+            if found.gaps.is_empty() { <p>{ "已评的职责里没有未落实和部分落实的。" }</p> }
+            { for found.gaps.iter().map(|item| gap(root, data, item)) }
+            if !found.unassessed.is_empty() {
+                <h3>{ format!("未评（{}）", found.unassessed.len()) }</h3>
+                <ul class="list">{ for found.unassessed.iter().map(|obligation| line(root, data, obligation, "")) }</ul>
+            }
+            if !found.not_applicable.is_empty() {
+                <h3>{ format!("不适用（{}）", found.not_applicable.len()) }</h3>
+                <ul class="list">{ for found.not_applicable.iter().map(|(obligation, reason)| line(root, data, obligation, reason)) }</ul>
+            }
+            <div class="print-only">
+                <h3>{ "全部作答" }</h3>
+                { answers(machine) }
+            </div>
+        </section>
+    }
+}
+
+fn counts(found: &Findings<'_>) -> Html {
+    let counts = found.counts;
+    let count = |label: &str, number: usize| html! { <div><dt>{ label }</dt><dd>{ number }</dd></div> };
+    html! {
+        <>
+            <dl class="counts">
+                { count("已落实", counts.met) }{ count("部分落实", counts.partly) }{ count("未落实", counts.unmet) }
+                { count("不适用", counts.not_applicable) }{ count("未评", counts.unassessed) }
+            </dl>
+            <p class="cite">{ format!("共 {} 项，已评 {} 项。不适用的不计入，应查 {} 项。", counts.total(), counts.assessed(), counts.applicable()) }</p>
+        </>
+    }
+}
+
+/// A gap with its clause, what would close it, who looks at it, and what it could fall under.
+fn gap(root: &str, data: &DutyData, gap: &Gap<'_>) -> Html {
+    let Obligation { at, quote, duty, met, safeguards, liabilities, .. } = gap.obligation;
+    let at = at.to_string();
+    html! {
+        <article class="gap" key={gap.obligation.id.clone()}>
+            <p><span class="type">{ gap.level.label() }</span>{ " " }{ clause::link(root, &at, data.clauses.get(&at)) }</p>
+            <p>{ duty }</p>
+            <blockquote>{ "“" }{ quote }{ "”" }</blockquote>
+            <p><span class="type">{ "做到什么算落实" }</span>{ " " }{ met }</p>
+            if !gap.evidence.trim().is_empty() { <p><span class="type">{ "佐证" }</span>{ " " }{ &gap.evidence }</p> }
+            if !safeguards.is_empty() {
+                <p><span class="type">{ "由哪些制度检查" }</span>{ for safeguards.iter().map(|at| cite(root, data, at)) }</p>
+            }
+            if !liabilities.is_empty() {
+                <div>
+                    <p class="type">{ "可能涉及的追责情形（以原文为准）" }</p>
+                    <ul class="list">{ for liabilities.iter().map(|at| html! {
+                        <li>{ cite(root, data, at) }{ " " }{ data.clauses.get(&at.to_string()).map(|clause| clause.text.clone()) }</li>
+                    }) }</ul>
+                </div>
+            }
+        </article>
+    }
+}
+
+fn cite(root: &str, data: &DutyData, at: &Address) -> Html {
+    let at = at.to_string();
+    html! { <>{ " " }{ clause::link(root, &at, data.clauses.get(&at)) }</> }
+}
+
+fn line(root: &str, data: &DutyData, obligation: &Obligation, reason: &str) -> Html {
+    html! {
+        <li key={obligation.id.clone()}>
+            { cite(root, data, &obligation.at) }{ " " }{ &obligation.duty }
+            if !reason.is_empty() { <p class="cite">{ "理由：" }{ reason }</p> }
+        </li>
+    }
+}
+
+fn answers(machine: &Machine) -> Html {
+    let several = machine.chosen.len() > 1;
+    let row = |item: &Rc<Item>| {
+        let entry: Entry = machine.entry(&item.obligation.id).cloned().unwrap_or_default();
+        html! {
+            <tr>
+                <td>{ item.obligation.at.to_string() }</td>
+                <td>{ &item.obligation.duty }if several { { format!("（{}）", item.role) } }</td>
+                <td>{ standing(&entry) }</td>
+                <td>{ entry.evidence.clone() }if !entry.reason.is_empty() { { format!("理由：{}", entry.reason) } }</td>
+            </tr>
+        }
+    };
+    html! {
+        <table class="data">
+            <thead><tr><th scope="col">{ "条文" }</th><th scope="col">{ "职责" }</th><th scope="col">{ "程度" }</th><th scope="col">{ "佐证、理由" }</th></tr></thead>
+            <tbody>{ for machine.items.iter().map(row) }</tbody>
+        </table>
+    }
+}

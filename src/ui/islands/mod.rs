@@ -1,0 +1,11 @@
+//! The parts of pages that WebAssembly takes over.
+
+mod data;
+mod duty;
+mod quiz;
+mod search;
+
+pub use data::Data;
+pub use duty::Duty;
+pub use quiz::Quiz;
+pub use search::Search;

@@ -1,0 +1,403 @@
+//! The quiz island: choose, answer question by question, see what it came to.
+//!
+//! Every action goes through [`Attempt::step`] and is saved at once; what is on the screen is a view of the attempt and
+//! of the [`Draft`] of an answer that is not handed in yet.
+
+mod question;
+mod result;
+mod setup;
+mod state;
+
+use crate::quiz::{Action, Attempt, Choice, Question, QuestionKind, Stage, draw};
+use crate::store::{Loaded, SaveError, Store};
+use crate::ui::data::{IslandProps, QuizData};
+use crate::ui::device::{Device, DeviceHandle, use_device};
+use crate::ui::fetched::{Fetched, fetch};
+use crate::ui::records::{CURRENT, unsaved};
+use state::{Draft, Pick, choices, find, several};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// Practice on the bank of questions; the attempt is kept on the device.
+#[component]
+pub fn Quiz(props: &IslandProps) -> Html {
+    let device = use_device("quiz").map(DeviceHandle);
+    html! { <Machine page={props.clone()} {device} /> }
+}
+
+/// The query parameter that says that the attempt was in view when the page was left.
+const IN_VIEW: &str = "go";
+
+#[derive(PartialEq, Properties)]
+struct MachineProps {
+    page: IslandProps,
+    device: Option<DeviceHandle>,
+}
+
+/// What can happen to the island.
+enum Msg {
+    /// The data file came, or did not.
+    Data(Result<String, String>),
+    /// Ask for the data file again.
+    Retry,
+    /// A choice in the form: the name of the field and its value.
+    Choose(&'static str, String),
+    /// Begin a new attempt as chosen.
+    Start,
+    /// Begin a new attempt at the questions that were not wholly right.
+    StartMissed,
+    /// Look at the kept attempt.
+    Resume,
+    /// Back to the form.
+    Leave,
+    /// Pick an answer.
+    Pick(Pick),
+    /// Type into the blank.
+    Type(String),
+    /// Hand in the draft, or go on if that is done.
+    Go,
+    /// Look at the question at this position.
+    Look(usize),
+    /// End the attempt.
+    Finish,
+    /// A key was pressed on the page.
+    Key(String),
+    /// Enter was pressed on a button for this pick.
+    Enter(Option<Pick>),
+    /// Another tab changed what is kept.
+    Changed,
+    /// Read again what is kept.
+    Reload,
+}
+
+/// What is known of the kept attempt.
+enum Kept {
+    Unread,
+    Read,
+    /// It cannot be read; why.
+    Unreadable(String),
+}
+
+struct Machine {
+    data: Fetched<QuizData>,
+    choice: Choice,
+    kept: Kept,
+    attempt: Option<Attempt>,
+    /// When the kept attempt was saved, as far as this tab knows.
+    saved: Option<u64>,
+    in_view: bool,
+    draft: Draft,
+    error: Option<SaveError>,
+    /// The element to focus after the next render.
+    focus: Option<&'static str>,
+    keys: Option<Box<dyn std::any::Any>>,
+}
+
+impl Component for Machine {
+    type Message = Msg;
+    type Properties = MachineProps;
+
+    fn create(ctx: &Context<Self>) -> Self {
+        let mut machine = Self {
+            data: Fetched::Waiting,
+            choice: Choice { count: Some(10), ..Choice::default() },
+            kept: Kept::Unread,
+            attempt: None,
+            saved: None,
+            in_view: false,
+            draft: Draft::default(),
+            error: None,
+            focus: None,
+            keys: None,
+        };
+        machine.begin(ctx);
+        machine
+    }
+
+    fn changed(&mut self, ctx: &Context<Self>, old: &MachineProps) -> bool {
+        if old.device.is_none() {
+            self.begin(ctx);
+        }
+        true
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
+        let Some(device) = device(ctx) else { return false };
+        match msg {
+            Msg::Data(brought) => self.data = Fetched::read(brought),
+            Msg::Retry => self.fetch(ctx, &*device),
+            Msg::Choose(field, value) => self.choose(ctx, &*device, field, &value),
+            Msg::Start => self.start(&*device, |_| true),
+            Msg::StartMissed => self.start_missed(&*device),
+            Msg::Resume => self.show(&*device),
+            Msg::Leave => {
+                self.in_view = false;
+                device.set_query(IN_VIEW, "");
+                self.focus = Some(setup::HEAD);
+            }
+            Msg::Pick(pick) => self.pick(pick),
+            Msg::Type(text) => self.draft.text = text,
+            Msg::Go => self.go(&*device),
+            Msg::Look(position) => self.look(&*device, position),
+            Msg::Finish => self.finish(&*device),
+            Msg::Key(key) => return self.key(&*device, &key),
+            Msg::Enter(pick) => self.enter(&*device, pick),
+            Msg::Changed => return self.check(&*device),
+            Msg::Reload => {
+                self.load(&*device);
+                self.draft = Draft::default();
+                self.in_view = self.in_view && self.attempt.is_some();
+            }
+        }
+        true
+    }
+
+    fn rendered(&mut self, ctx: &Context<Self>, _first: bool) {
+        if let (Some(id), Some(device)) = (self.focus.take(), device(ctx)) {
+            device.focus(id);
+        }
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let trouble = device(ctx).and_then(|device| device.trouble());
+        html! {
+            <>
+                { self.notice(ctx, unsaved(trouble.as_ref(), self.error.as_ref())) }
+                { match (&self.attempt, self.data.ready()) {
+                    (Some(attempt), Some(data)) if self.in_view && attempt.stage() == Stage::Finished => result::view(ctx, attempt, data),
+                    (Some(attempt), Some(data)) if self.in_view => question::view(self, ctx, attempt, data),
+                    _ => setup::view(self, ctx),
+                } }
+            </>
+        }
+    }
+}
+
+fn device(ctx: &Context<Machine>) -> Option<Rc<dyn Device>> {
+    ctx.props().device.as_ref().map(|handle| handle.0.clone())
+}
+
+impl Machine {
+    /// Reads what is kept and asks for the data, once there is a device.
+    fn begin(&mut self, ctx: &Context<Self>) {
+        let Some(device) = device(ctx) else { return };
+        self.load(&*device);
+        self.in_view = self.attempt.is_some() && device.query(IN_VIEW).is_some();
+        for field in ["chapter", "role", "kind"] {
+            if let Some(value) = device.query(field) {
+                self.set(ctx, field, &value);
+            }
+        }
+        self.keys = Some(device.on_key(ctx.link().callback(Msg::Key)));
+        device.on_storage_change(ctx.link().callback(|_| Msg::Changed));
+        self.fetch(ctx, &*device);
+    }
+
+    fn fetch(&mut self, ctx: &Context<Self>, device: &dyn Device) {
+        self.data = Fetched::Waiting;
+        fetch(device, &ctx.props().page, ctx.link().callback(Msg::Data));
+    }
+
+    fn load(&mut self, device: &dyn Device) {
+        self.attempt = None;
+        self.saved = None;
+        self.error = None;
+        self.kept = Kept::Read;
+        match Store::new(device.storage()).load::<Attempt>(CURRENT) {
+            Loaded::Found { value, saved } => {
+                self.attempt = Some(value);
+                self.saved = Some(saved);
+            }
+            Loaded::Absent => {}
+            Loaded::Damaged { reason, .. } => self.kept = Kept::Unreadable(format!("上次的练习记录已损坏：{reason}。原样留着，可在“记录”页导出。")),
+            Loaded::Newer { .. } => self.kept = Kept::Unreadable("本机的练习记录是较新版本的网页保存的，没有改动它。刷新页面后再试。".to_owned()),
+            Loaded::Unavailable(error) => self.kept = Kept::Unreadable(format!("本机记录读不出来：{error}")),
+        }
+    }
+
+    /// Whether another tab has gone on with the attempt; then this one stands still.
+    fn conflict(&self) -> bool {
+        matches!(self.error, Some(SaveError::ChangedElsewhere { .. }))
+    }
+
+    fn check(&mut self, device: &dyn Device) -> bool {
+        let now = match Store::new(device.storage()).load::<Attempt>(CURRENT) {
+            Loaded::Found { saved, .. } => Some(saved),
+            _ => None,
+        };
+        if now == self.saved || self.conflict() {
+            return false;
+        }
+        if self.in_view {
+            self.error = Some(SaveError::ChangedElsewhere { saved: now });
+        } else {
+            self.load(device);
+        }
+        true
+    }
+
+    /// Saves the attempt after a change, or undoes the change if another tab has gone on with it.
+    fn keep(&mut self, device: &dyn Device, attempt: Attempt) {
+        match Store::new(device.storage()).save_if_unchanged(CURRENT, &attempt, self.saved, device.now()) {
+            Ok(saved) => {
+                self.saved = Some(saved);
+                self.error = None;
+            }
+            Err(error) => {
+                self.error = Some(error);
+                if self.conflict() {
+                    return;
+                }
+            }
+        }
+        self.attempt = Some(attempt);
+    }
+
+    fn set(&mut self, ctx: &Context<Self>, field: &str, value: &str) {
+        let page = &ctx.props().page;
+        match field {
+            "chapter" => self.choice.chapter = value.parse().ok().filter(|chapter| page.chapters.iter().any(|(number, _)| number == chapter)),
+            "role" => self.choice.role = page.roles.iter().find(|(id, _)| id == value).map(|(id, _)| id.clone()),
+            "kind" => self.choice.kind = QuestionKind::from_id(value),
+            _ => self.choice.count = value.parse().ok(),
+        }
+    }
+
+    fn start(&mut self, device: &dyn Device, wanted: impl Fn(&Question) -> bool) {
+        let Some(data) = self.data.ready().cloned() else { return };
+        let bank: Vec<Question> = data.questions.iter().filter(|question| wanted(question)).cloned().collect();
+        let seed = device.seed();
+        let slots = draw(&bank, &self.choice, &|article| data.chapter_of(article), seed);
+        if slots.is_empty() {
+            return;
+        }
+        // The attempt that gives way is kept under an id of its own: nothing that was answered is lost.
+        if let Some(before) = self.attempt.as_ref().filter(|attempt| attempt.answered() > 0)
+            && let Err(error) = Store::new(device.storage()).save(&before.started.to_string(), before, device.now())
+        {
+            self.error = Some(error);
+            return;
+        }
+        device.persist();
+        self.keep(device, Attempt::new(self.choice.clone(), seed, slots, device.now()));
+        if !self.conflict() {
+            self.show(device);
+        }
+    }
+
+    fn start_missed(&mut self, device: &dyn Device) {
+        let (Some(data), Some(attempt)) = (self.data.ready().cloned(), &self.attempt) else { return };
+        let missed: Vec<String> = state::outcome(attempt, &data).missed.into_iter().map(|index| attempt.slots[index].question.clone()).collect();
+        let chosen = std::mem::take(&mut self.choice);
+        self.start(device, |question| missed.contains(&question.id));
+        self.choice = chosen;
+    }
+
+    fn show(&mut self, device: &dyn Device) {
+        self.in_view = true;
+        self.draft = Draft::default();
+        device.set_query(IN_VIEW, "1");
+        self.focus = Some(question::STEM);
+    }
+
+    /// The question in view, if the bank has it.
+    fn question<'a>(&self, data: &'a QuizData) -> Option<&'a Question> {
+        find(data, &self.attempt.as_ref()?.current()?.question)
+    }
+
+    fn stage(&self) -> Option<Stage> {
+        self.attempt.as_ref().filter(|_| self.in_view && !self.conflict()).map(Attempt::stage)
+    }
+
+    fn pick(&mut self, pick: Pick) {
+        let Some(data) = self.data.ready().cloned() else { return };
+        if let (Some(question), Some(Stage::Asking)) = (self.question(&data), self.stage()) {
+            self.draft.pick(pick, several(question));
+        }
+    }
+
+    fn step(&mut self, device: &dyn Device, action: Action) {
+        let (Some(data), Some(attempt)) = (self.data.ready().cloned(), self.attempt.clone()) else { return };
+        let question = self.question(&data);
+        self.keep(device, attempt.step(action, question, device.now()));
+    }
+
+    fn go(&mut self, device: &dyn Device) {
+        let (Some(data), Some(attempt)) = (self.data.ready().cloned(), &self.attempt) else { return };
+        let next = attempt.cursor + 1;
+        match (self.stage(), self.question(&data)) {
+            (Some(Stage::Asking), Some(question)) => {
+                if let Some(response) = self.draft.response(&question.key) {
+                    self.step(device, Action::Answer(response));
+                    self.focus = Some(question::VERDICT);
+                }
+            }
+            // A question that is gone from the bank can only be passed over.
+            (Some(Stage::Asking | Stage::Answered), _) if next < attempt.slots.len() => self.look(device, next),
+            (Some(Stage::Asking | Stage::Answered), _) => self.finish(device),
+            _ => {}
+        }
+    }
+
+    fn look(&mut self, device: &dyn Device, position: usize) {
+        self.step(device, Action::Look(position));
+        self.draft = Draft::default();
+        self.focus = Some(question::STEM);
+    }
+
+    fn finish(&mut self, device: &dyn Device) {
+        self.step(device, Action::Finish);
+        self.focus = Some(result::SCORE);
+    }
+
+    /// Takes a choice from the form into the query string, so that a link carries it.
+    fn choose(&mut self, ctx: &Context<Self>, device: &dyn Device, field: &'static str, value: &str) {
+        self.set(ctx, field, value);
+        if field != setup::COUNT {
+            device.set_query(field, value);
+        }
+    }
+
+    /// Digits and letters pick; Enter goes on.
+    fn key(&mut self, device: &dyn Device, key: &str) -> bool {
+        if key == "Enter" {
+            self.enter(device, None);
+            return self.in_view;
+        }
+        let (Some(data), Some(Stage::Asking), Some(attempt)) = (self.data.ready().cloned(), self.stage(), &self.attempt) else { return false };
+        let mut letters = key.chars();
+        let position = match (letters.next().map(|letter| letter.to_ascii_lowercase()), letters.next()) {
+            (Some(digit @ '1'..='6'), None) => digit as usize - '1' as usize,
+            (Some(letter @ 'a'..='f'), None) => letter as usize - 'a' as usize,
+            _ => return false,
+        };
+        let pick = find(&data, &attempt.slots[attempt.cursor].question)
+            .and_then(|question| choices(question, &attempt.slots[attempt.cursor]).get(position).map(|choice| choice.pick));
+        if let Some(pick) = pick {
+            self.pick(pick);
+        }
+        pick.is_some()
+    }
+
+    fn enter(&mut self, device: &dyn Device, pick: Option<Pick>) {
+        let Some(data) = self.data.ready().cloned() else { return };
+        let several = self.question(&data).is_some_and(several);
+        match pick {
+            // On an option that is not picked yet, Enter picks it; where several may be, only while none is.
+            Some(pick) if !self.draft.holds(pick) && (!several || self.draft == Draft::default()) => self.pick(pick),
+            _ => self.go(device),
+        }
+    }
+
+    fn notice(&self, ctx: &Context<Self>, unsaved: Html) -> Html {
+        if !self.conflict() {
+            return unsaved;
+        }
+        html! {
+            <div class="notice warn" role="alert">
+                <p>{ "另一个页面改动了这次练习。这里先停下，以免互相覆盖。" }</p>
+                <button type="button" class="btn quiet" onclick={ctx.link().callback(|_| Msg::Reload)}>{ "重新载入" }</button>
+            </div>
+        }
+    }
+}

@@ -1,0 +1,229 @@
+//! Search: a box, and what it finds as one types.
+
+use crate::search::{Corpus, Hit, Index, Jump, PassageKind, Results};
+use crate::ui::data::IslandProps;
+use crate::ui::device::use_device;
+use crate::ui::fetched::{Fetched, fetch};
+use std::ops::Range;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// How many hits of a kind are shown until more are asked for.
+const SHOWN: usize = 30;
+
+const KINDS: [(PassageKind, &str); 3] = [(PassageKind::Clause, "条文"), (PassageKind::Term, "术语"), (PassageKind::Question, "题目")];
+
+/// The search box and its results.
+#[component]
+pub fn Search(props: &IslandProps) -> Html {
+    let device = use_device("search");
+    let index = use_state(|| Fetched::<Index>::Waiting);
+    let query = use_state(String::new);
+    // Whether all hits are shown, however many.
+    let all = use_state(|| false);
+    let attempt = use_state(|| 0u32);
+    {
+        let (device, index, props) = (device.clone(), index.setter(), props.clone());
+        use_effect_with((device.is_some(), *attempt), move |_| {
+            if let Some(device) = device {
+                fetch(&*device, &props, Callback::from(move |brought| index.set(fold(brought))));
+            }
+        });
+    }
+    {
+        let (device, query) = (device.clone(), query.setter());
+        use_effect_with(device.is_some(), move |_| {
+            if let Some(asked) = device.and_then(|device| device.query("q")) {
+                query.set(asked);
+            }
+        });
+    }
+
+    let oninput = {
+        let (device, query, all) = (device.clone(), query.setter(), all.setter());
+        Callback::from(move |event: InputEvent| {
+            if let Some(device) = &device {
+                let typed = device.input_value(&event);
+                device.set_query("q", typed.trim());
+                query.set(typed);
+                all.set(false);
+            }
+        })
+    };
+    let onsubmit = {
+        let device = device.clone();
+        // What is typed is searched for already; going to the results puts a phone's keyboard away.
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            if let Some(device) = &device {
+                device.focus("results");
+            }
+        })
+    };
+    let retry = {
+        let (attempt, index) = (attempt.clone(), index.setter());
+        Callback::from(move |_: MouseEvent| {
+            index.set(Fetched::Waiting);
+            attempt.set(*attempt + 1);
+        })
+    };
+    let more = {
+        let all = all.setter();
+        Callback::from(move |_: MouseEvent| all.set(true))
+    };
+
+    let asked = query.trim();
+    let found = index.ready().filter(|_| !asked.is_empty()).map(|index| (index.clone(), index.search(asked, usize::MAX)));
+    let status = match (&found, &*index) {
+        (Some((index, results)), _) => summary(index, results),
+        (None, Fetched::Waiting) if !asked.is_empty() => "正在读取…".to_owned(),
+        _ => String::new(),
+    };
+    html! {
+        <>
+            <form role="search" action="search.html" method="get" {onsubmit}>
+                <div class="field">
+                    <label for="q">{ "搜索条文、术语和题目" }</label>
+                    <input type="search" id="q" name="q" autocomplete="off" enterkeyhint="search" aria-describedby="q-hint"
+                        disabled={device.is_none()} value={(*query).clone()} {oninput} />
+                </div>
+                <p id="q-hint" class="cite">{ "写词语、半句话或条号都可以。用空格隔开的几个词要同时出现。" }</p>
+            </form>
+            <p class="cite" role="status" aria-live="polite">{ status }</p>
+            { index.failure(retry) }
+            <div class="results" id="results" tabindex="-1" role="region" aria-label="搜索结果">
+                if let Some((index, results)) = found {
+                    { for results.jump.iter().map(|jump| card(&props.root, &index, jump)) }
+                    { for KINDS.iter().map(|(kind, name)| group(&props.root, &index, &results, asked, (*kind, name), *all, &more)) }
+                    if results.total == 0 && results.jump.is_none() { { nothing(asked) } }
+                }
+            </div>
+        </>
+    }
+}
+
+fn fold(brought: Result<String, String>) -> Fetched<Index> {
+    match Fetched::<Corpus>::read(brought) {
+        Fetched::Ready(corpus) => Fetched::Ready(Rc::new(Index::new(Rc::unwrap_or_clone(corpus)))),
+        Fetched::Failed(message) => Fetched::Failed(message),
+        Fetched::Waiting => Fetched::Waiting,
+    }
+}
+
+fn of_kind<'a>(index: &'a Index, results: &'a Results, kind: PassageKind) -> impl Iterator<Item = &'a Hit> {
+    results.hits.iter().filter(move |hit| index.passage(hit).kind == kind)
+}
+
+fn summary(index: &Index, results: &Results) -> String {
+    if results.total == 0 {
+        return if results.jump.is_some() { String::new() } else { "没有找到。".to_owned() };
+    }
+    let counts = KINDS.iter().map(|(kind, name)| (name, of_kind(index, results, *kind).count()));
+    let counts: Vec<String> = counts.filter(|(_, count)| *count > 0).map(|(name, count)| format!("{name} {count}")).collect();
+    format!("找到 {} 处：{}。", results.total, counts.join("，"))
+}
+
+/// The place that was asked for, or the nearest that there is.
+fn card(root: &str, index: &Index, jump: &Jump) -> Html {
+    let text = jump.passage.map(|passage| index.corpus().passages[passage].text.chars().take(40).collect::<String>());
+    html! {
+        <>
+            if let Some(explanation) = &jump.explanation { <p class="notice warn">{ explanation }{ "。最近的是：" }</p> }
+            <a class="go" data-jump="" href={format!("{root}{}", jump.href)}>
+                <b aria-hidden="true">{ "学" }</b>
+                <span>{ "打开 " }{ &jump.title }if let Some(text) = text { <small>{ text }</small> }</span>
+            </a>
+        </>
+    }
+}
+
+fn group(
+    root: &str,
+    index: &Index,
+    results: &Results,
+    asked: &str,
+    (kind, name): (PassageKind, &str),
+    all: bool,
+    more: &Callback<MouseEvent>,
+) -> Html {
+    let hits: Vec<&Hit> = of_kind(index, results, kind).collect();
+    if hits.is_empty() {
+        return Html::default();
+    }
+    let shown = if all { hits.len() } else { hits.len().min(SHOWN) };
+    html! {
+        <section>
+            <h2>{ name }{ " " }<span class="cite">{ hits.len() }{ " 处" }</span></h2>
+            <ul class="list">{ for hits[..shown].iter().map(|hit| row(root, index, hit, asked)) }</ul>
+            if shown < hits.len() {
+                <p class="actions"><button type="button" class="btn quiet" onclick={more.clone()}>{ format!("还有 {} 处，全部显示", hits.len() - shown) }</button></p>
+            }
+        </section>
+    }
+}
+
+fn row(root: &str, index: &Index, hit: &Hit, asked: &str) -> Html {
+    let passage = index.passage(hit);
+    html! {
+        <li data-hit="">
+            <a class="row" href={format!("{root}{}", with_query(&passage.href, asked))}>
+                <span class="cite">{ marked(&passage.title, &hit.title_ranges) }</span>
+                <span>{ marked(&hit.snippet.text, &hit.snippet.ranges) }</span>
+            </a>
+        </li>
+    }
+}
+
+/// A text with some of its bytes marked; the ranges ascend and stand apart.
+fn marked(text: &str, ranges: &[Range<usize>]) -> Html {
+    let mut pieces = Vec::new();
+    let mut end = 0;
+    for range in ranges {
+        pieces.push(html! { { &text[end..range.start] } });
+        pieces.push(html! { <mark>{ &text[range.clone()] }</mark> });
+        end = range.end;
+    }
+    pieces.push(html! { { &text[end..] } });
+    pieces.into_iter().collect()
+}
+
+/// An address with what was asked for, so that the page can mark it on arrival.
+fn with_query(href: &str, asked: &str) -> String {
+    let (page, anchor) = href.split_at(href.find('#').unwrap_or(href.len()));
+    format!("{page}?q={}{anchor}", encode(asked))
+}
+
+/// Percent-encodes all but what every part of an address may hold.
+fn encode(text: &str) -> String {
+    let encoded = text.bytes().map(|byte| match byte {
+        b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | b'-' | b'.' | b'_' | b'~' => char::from(byte).to_string(),
+        _ => format!("%{byte:02X}"),
+    });
+    encoded.collect()
+}
+
+fn nothing(asked: &str) -> Html {
+    let several = asked.split_whitespace().nth(1).is_some();
+    html! {
+        <div class="notice">
+            <p>{ format!("没有找到“{asked}”。") }</p>
+            <ul>
+                <li>{ "换短一些的词，只写两三个字。" }</li>
+                if several { <li>{ "少写一个词：几个词要在同一处同时出现。" }</li> }
+                <li>{ "看看有没有错别字，或换一个说法。" }</li>
+                <li>{ "要找某一条，直接写条号。" }</li>
+            </ul>
+        </div>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::with_query;
+
+    #[test]
+    fn the_query_goes_before_the_anchor() {
+        assert_eq!(with_query("a.html#b", "甲 &#"), "a.html?q=%E7%94%B2%20%26%23#b");
+        assert_eq!(with_query("a.html", "x-1"), "a.html?q=x-1");
+    }
+}

@@ -1,0 +1,40 @@
+//! The way in: three jobs, and how much there is of each.
+
+use super::{PageKind, View, text};
+use yew::prelude::*;
+
+pub(super) fn page(view: View<'_>) -> Html {
+    let content = view.content;
+    let articles = content.regulation.articles().count();
+    let ways = [
+        (
+            PageKind::Text,
+            "学",
+            "读条文",
+            format!("{articles} 条　关联 {} 处　术语 {} 个", content.links.links().len(), content.terms.len()),
+        ),
+        (PageKind::Quiz, "测", "做测验", format!("{} 题，每题有依据", content.bank().count())),
+        (
+            PageKind::Duty,
+            "查",
+            "查职责",
+            format!("{} 个角色　{} 项职责", content.roles.len(), content.obligations.len()),
+        ),
+    ];
+    html! {
+        <>
+            { text::head(view) }
+            <div class="gos">
+                for (kind, character, label, detail) in ways {
+                    <a class="go" href={view.to(&kind)}><b aria-hidden="true">{ character }</b><span>{ label }<small>{ detail }</small></span></a>
+                }
+            </div>
+            <ul class="list">
+                <li><a class="row" href={view.to(&PageKind::Search)}>{ "搜条文、术语和题目" }</a></li>
+                <li><a class="row" href={view.to(&PageKind::Roles)}>{ "看各个角色的职责清单" }</a></li>
+                <li><a class="row" href={view.to(&PageKind::Terms)}>{ "查术语" }</a></li>
+                <li><a class="row" href={view.to(&PageKind::Data)}>{ "管理这台设备上的记录" }</a></li>
+            </ul>
+        </>
+    }
+}

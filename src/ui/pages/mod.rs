@@ -1,0 +1,302 @@
+//! Every page of the site, as plain functions from content to `Html`.
+//!
+//! [`pages`] lists them; [`Document`] renders the body of one. All addresses in a page are relative to it: `root` is
+//! `` for a page at the root and `../` for one in a folder, so the same files work at a domain root, under a sub-path
+//! and from a folder.
+
+mod about;
+mod article;
+mod home;
+mod provision;
+mod roles;
+mod sheet;
+mod shell;
+mod terms;
+mod text;
+mod tools;
+
+use crate::content::Content;
+use crate::regulation::Address;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// What pages are made of.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Site {
+    /// The content, checked.
+    pub content: Content,
+    /// The quiz island's data file, relative to the root.
+    pub quiz_data: String,
+    /// The self-check island's data file, relative to the root.
+    pub duty_data: String,
+    /// The search island's data file, relative to the root.
+    pub search_data: String,
+}
+
+/// What a page shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PageKind {
+    /// The way in.
+    Home,
+    /// The whole text.
+    Text,
+    /// One article.
+    Article(u16),
+    /// Search.
+    Search,
+    /// The list of roles.
+    Roles,
+    /// One role's obligations, by the role's id.
+    Role(String),
+    /// The quiz.
+    Quiz,
+    /// The printable questions of one chapter.
+    Sheet(u16),
+    /// The self-check.
+    Duty,
+    /// What is kept on the device.
+    Data,
+    /// Terms.
+    Terms,
+    /// About the site.
+    About,
+    /// What a server shows for an address without a page.
+    NotFound,
+}
+
+impl PageKind {
+    /// Its file, relative to the root.
+    pub fn path(&self) -> String {
+        match self {
+            Self::Home => "index.html".to_owned(),
+            Self::Text => "text.html".to_owned(),
+            Self::Article(number) => format!("text/{number}.html"),
+            Self::Search => "search.html".to_owned(),
+            Self::Roles => "roles.html".to_owned(),
+            Self::Role(id) => format!("roles/{id}.html"),
+            Self::Quiz => "quiz.html".to_owned(),
+            Self::Sheet(chapter) => format!("quiz/chapter-{chapter}.html"),
+            Self::Duty => "duty.html".to_owned(),
+            Self::Data => "data.html".to_owned(),
+            Self::Terms => "terms.html".to_owned(),
+            Self::About => "about.html".to_owned(),
+            Self::NotFound => "404.html".to_owned(),
+        }
+    }
+
+    /// The way from the page to the site's root.
+    pub fn root(&self) -> &'static str {
+        match self {
+            Self::Article(_) | Self::Role(_) | Self::Sheet(_) => "../",
+            _ => "",
+        }
+    }
+
+    /// Whether the page is a tool, whose WebAssembly starts at once.
+    pub fn is_tool(&self) -> bool {
+        matches!(self, Self::Search | Self::Quiz | Self::Duty | Self::Data)
+    }
+}
+
+/// One page of the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page {
+    /// What it shows.
+    pub kind: PageKind,
+    /// Its file, relative to the root.
+    pub path: String,
+    /// Its title, without the site's.
+    pub title: String,
+    /// One or two sentences for search engines and link previews.
+    pub description: String,
+}
+
+/// Every page of a site, in reading order.
+pub fn pages(content: &Content) -> Vec<Page> {
+    let mut kinds = vec![PageKind::Home, PageKind::Text];
+    kinds.extend(content.regulation.articles().map(|article| PageKind::Article(article.number)));
+    kinds.extend([PageKind::Search, PageKind::Roles]);
+    kinds.extend(content.roles.iter().map(|role| PageKind::Role(role.id.clone())));
+    kinds.push(PageKind::Quiz);
+    kinds.extend(content.regulation.chapters.iter().map(|chapter| PageKind::Sheet(chapter.number)));
+    kinds.extend([PageKind::Duty, PageKind::Data, PageKind::Terms, PageKind::About, PageKind::NotFound]);
+    kinds.into_iter().map(|kind| page(content, kind)).collect()
+}
+
+fn page(content: &Content, kind: PageKind) -> Page {
+    let front = &content.regulation.front;
+    let name = &front.short_title;
+    let (title, description) = match &kind {
+        PageKind::Home => (front.title.clone(), format!("读{name}的条文，做测验，查职责。{}。", front.document_number)),
+        PageKind::Text => ("全文".to_owned(), format!("{}全文，{}，逐条逐项可引用。", front.title, front.document_number)),
+        PageKind::Article(number) => {
+            let text = content.regulation.article(*number).map(|article| article.full_text()).unwrap_or_default();
+            (shell::article_name(content, *number), shorten(&text, 80))
+        }
+        PageKind::Search => ("搜索".to_owned(), format!("在{name}的条文、术语和题目里搜索。")),
+        PageKind::Roles => (
+            "职责清单".to_owned(),
+            format!("{name}对各个角色的要求，{}个角色，{}项职责。", content.roles.len(), content.obligations.len()),
+        ),
+        PageKind::Role(id) => content
+            .role(id)
+            .map(|role| (format!("{}的职责", role.short), format!("{}：{}", role.name, role.summary)))
+            .unwrap_or_default(),
+        PageKind::Quiz => ("测验".to_owned(), format!("{name}测验，{}题，每题都有依据的条文。", content.bank().count())),
+        PageKind::Sheet(number) => {
+            let label = content
+                .regulation
+                .chapters
+                .iter()
+                .find(|c| c.number == *number)
+                .map(shell::chapter_name)
+                .unwrap_or_default();
+            (format!("{label} 题单"), format!("{name}{label}的题目和答案，可打印。"))
+        }
+        PageKind::Duty => ("自查".to_owned(), format!("按角色对照{name}逐项自查，记录只存在自己的设备上。")),
+        PageKind::Data => ("记录".to_owned(), "这台设备上存了什么；导出、导入、清除。".to_owned()),
+        PageKind::Terms => (
+            "术语".to_owned(),
+            format!("{name}里的{}个术语：文内怎么说，通常指什么，哪些没有定义。", content.terms.len()),
+        ),
+        PageKind::About => ("关于".to_owned(), "文本的效力、来源、整理方法和隐私说明。".to_owned()),
+        PageKind::NotFound => ("没有这一页".to_owned(), "地址可能写错了，或者页面已经移走。".to_owned()),
+    };
+    Page {
+        path: kind.path(),
+        kind,
+        title,
+        description,
+    }
+}
+
+/// The page and anchor of a place, relative to the root.
+pub fn clause_href(address: &Address) -> String {
+    let page = PageKind::Article(address.article()).path();
+    if address.steps().is_empty() {
+        page
+    } else {
+        format!("{page}#{}", address.id())
+    }
+}
+
+/// The page and anchor of a term, relative to the root.
+pub fn term_href(id: &str) -> String {
+    format!("{}#t-{id}", PageKind::Terms.path())
+}
+
+/// The page and anchor of a question in the printable sheets, relative to the root.
+pub fn question_href(content: &Content, question: &crate::quiz::Question) -> String {
+    format!("{}#q-{}", PageKind::Sheet(sheet::chapter_of(content, question)).path(), question.id)
+}
+
+/// A page being rendered: its site, its kind, and the way to the root.
+#[derive(Clone, Copy)]
+struct View<'a> {
+    site: &'a Site,
+    content: &'a Content,
+    kind: &'a PageKind,
+    root: &'static str,
+}
+
+impl View<'_> {
+    /// A link to another page of the site.
+    fn to(&self, kind: &PageKind) -> String {
+        format!("{}{}", self.root, kind.path())
+    }
+
+    /// A link to a place in the text; within the article's own page only the anchor.
+    fn to_clause(&self, address: &Address) -> String {
+        match self.kind {
+            PageKind::Article(number) if *number == address.article() => format!("#{}", address.id()),
+            _ => format!("{}{}", self.root, clause_href(address)),
+        }
+    }
+
+    /// A link to a place in the text, shown as its citation.
+    fn cite(&self, address: &Address) -> Html {
+        html! { <a href={self.to_clause(address)}>{ address.to_string() }</a> }
+    }
+
+    /// Several such links, with 、 between them.
+    fn cites(&self, addresses: &[Address]) -> Html {
+        html! {
+            for (index, address) in addresses.iter().enumerate() {
+                { if index > 0 { "、" } else { "" } }
+                { self.cite(address) }
+            }
+        }
+    }
+}
+
+/// What [`Document`] renders.
+#[derive(Clone, PartialEq, Properties)]
+pub struct DocumentProps {
+    /// The site.
+    pub site: Rc<Site>,
+    /// The page.
+    pub kind: PageKind,
+}
+
+/// The body of one page.
+#[component]
+pub fn Document(props: &DocumentProps) -> Html {
+    let view = View {
+        site: &props.site,
+        content: &props.site.content,
+        kind: &props.kind,
+        root: props.kind.root(),
+    };
+    shell::wrap(
+        view,
+        match &props.kind {
+            PageKind::Home => home::page(view),
+            PageKind::Text => text::page(view),
+            PageKind::Article(number) => article::page(view, *number),
+            PageKind::Search => tools::search(view),
+            PageKind::Roles => roles::list(view),
+            PageKind::Role(id) => roles::page(view, id),
+            PageKind::Quiz => tools::quiz(view),
+            PageKind::Sheet(chapter) => sheet::page(view, *chapter),
+            PageKind::Duty => tools::duty(view),
+            PageKind::Data => tools::data(view),
+            PageKind::Terms => terms::page(view),
+            PageKind::About => about::page(view),
+            PageKind::NotFound => about::not_found(view),
+        },
+    )
+}
+
+/// The first characters of a text, with … where it was cut.
+fn shorten(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
+/// `2016-05-12` as `2016年5月12日`; anything else as it is.
+fn date_words(date: &str) -> String {
+    let numbers: Option<Vec<u16>> = date.split('-').map(|part| part.parse().ok()).collect();
+    match numbers.as_deref() {
+        Some([year, month, day]) => format!("{year}年{month}月{day}日"),
+        _ => date.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_said_in_words() {
+        assert_eq!(date_words("2016-05-12"), "2016年5月12日");
+        assert_eq!(date_words("近日"), "近日");
+    }
+
+    #[test]
+    fn long_texts_are_cut_between_characters() {
+        assert_eq!(shorten("一二三四", 2), "一二…");
+        assert_eq!(shorten("一二", 2), "一二");
+    }
+}

@@ -1,0 +1,182 @@
+//! What stands around every page: the skip link, the top bar, the footer and the tabs.
+
+use super::{PageKind, View};
+use crate::content::Content;
+use crate::regulation::{Address, Chapter};
+use yew::prelude::*;
+
+/// `第十二条`.
+pub(super) fn article_label(content: &Content, number: u16) -> String {
+    content
+        .regulation
+        .article(number)
+        .map(|article| article.address().to_string())
+        .unwrap_or_default()
+}
+
+/// `第六条 某某的责任`; the editors' caption stands in 〔〕.
+pub(super) fn article_name(content: &Content, number: u16) -> String {
+    let label = article_label(content, number);
+    match content.caption(number) {
+        Some((text, false)) => format!("{label} {text}"),
+        Some((text, true)) => format!("{label}〔{text}〕"),
+        None => label,
+    }
+}
+
+/// `第二章 某某`.
+pub(super) fn chapter_name(chapter: &Chapter) -> String {
+    format!("{} {}", chapter.label(), chapter.title)
+}
+
+/// A page's own part inside the shell.
+pub(super) fn wrap(view: View<'_>, inner: Html) -> Html {
+    let class = match view.kind {
+        PageKind::Text | PageKind::Article(_) => "page reading",
+        kind if kind.is_tool() => "page tool",
+        _ => "page",
+    };
+    html! {
+        <>
+            <a class="skip" href="#main">{ "跳到正文" }</a>
+            <header class="top">
+                <a class="brand" href={view.to(&PageKind::Home)}>{ "首页" }</a>
+                { where_am_i(view) }
+                <nav class="tools" aria-label="工具">
+                    for (kind, label) in [(PageKind::Search, "搜索"), (PageKind::Terms, "术语"), (PageKind::About, "关于")] {
+                        <a href={view.to(&kind)} aria-current={(kind == *view.kind).then_some("page")}>{ label }</a>
+                    }
+                </nav>
+            </header>
+            <main id="main" {class} tabindex="-1">{ inner }</main>
+            <footer class="foot">
+                <p>{ "本站为学习资料，以现行文本和发文机关的解释为准。记录只存在这台设备上，不上传。" }
+                    <a href={view.to(&PageKind::About)}>{ "说明" }</a></p>
+            </footer>
+            { tabs(view) }
+        </>
+    }
+}
+
+fn tabs(view: View<'_>) -> Html {
+    let here = match view.kind {
+        PageKind::Text | PageKind::Article(_) => Some(PageKind::Text),
+        PageKind::Quiz | PageKind::Sheet(_) => Some(PageKind::Quiz),
+        PageKind::Duty | PageKind::Roles | PageKind::Role(_) => Some(PageKind::Duty),
+        PageKind::Data => Some(PageKind::Data),
+        _ => None,
+    };
+    let all = [
+        (PageKind::Text, "学", "条文"),
+        (PageKind::Quiz, "测", "测验"),
+        (PageKind::Duty, "查", "自查"),
+        (PageKind::Data, "我", "记录"),
+    ];
+    html! {
+        <nav class="tabs" aria-label="栏目">
+            for (kind, character, label) in all {
+                <a href={view.to(&kind)} aria-current={(here.as_ref() == Some(&kind)).then_some("page")}><b aria-hidden="true">{ character }</b>{ label }</a>
+            }
+        </nav>
+    }
+}
+
+/// Breadcrumbs: the pages above this one, and this one.
+fn where_am_i(view: View<'_>) -> Html {
+    let content = view.content;
+    let up = |kind: PageKind, label: &str| (Some(view.to(&kind)), label.to_owned());
+    let here = |label: String| (None, label);
+    let steps = match view.kind {
+        PageKind::Home => vec![],
+        PageKind::Text => vec![here("全文".into())],
+        PageKind::Article(number) => {
+            let chapter = content.regulation.chapter_of(*number);
+            let chapter = chapter.map(|chapter| (Some(format!("{}#{}", view.to(&PageKind::Text), chapter.id())), chapter.label()));
+            [Some(up(PageKind::Text, "全文")), chapter, Some(here(article_label(content, *number)))]
+                .into_iter()
+                .flatten()
+                .collect()
+        }
+        PageKind::Search => vec![here("搜索".into())],
+        PageKind::Roles => vec![up(PageKind::Duty, "自查"), here("职责清单".into())],
+        PageKind::Role(id) => {
+            let name = content.role(id).map(|role| role.short.clone()).unwrap_or_default();
+            vec![up(PageKind::Duty, "自查"), up(PageKind::Roles, "职责清单"), here(name)]
+        }
+        PageKind::Quiz => vec![here("测验".into())],
+        PageKind::Sheet(number) => {
+            let label = content
+                .regulation
+                .chapters
+                .iter()
+                .find(|c| c.number == *number)
+                .map(Chapter::label)
+                .unwrap_or_default();
+            vec![up(PageKind::Quiz, "测验"), here(format!("{label}题单"))]
+        }
+        PageKind::Duty => vec![here("自查".into())],
+        PageKind::Data => vec![here("记录".into())],
+        PageKind::Terms => vec![here("术语".into())],
+        PageKind::About => vec![here("关于".into())],
+        PageKind::NotFound => vec![here("没有这一页".into())],
+    };
+    if steps.is_empty() {
+        return html! {};
+    }
+    html! {
+        <nav class="where" aria-label="位置"><ol>
+            for (href, label) in steps {
+                <li>{ match href {
+                    Some(href) => html! { <a {href}>{ label }</a> },
+                    None => html! { <span aria-current="page">{ label }</span> },
+                } }</li>
+            }
+        </ol></nav>
+    }
+}
+
+/// The table of contents. `open` lists every chapter's articles; otherwise only those of the chapter at hand.
+pub(super) fn contents(view: View<'_>, current: Option<u16>) -> Html {
+    let chapters = &view.content.regulation.chapters;
+    let at_hand = current
+        .and_then(|number| view.content.regulation.chapter_of(number))
+        .map(|chapter| chapter.number);
+    let text = if *view.kind == PageKind::Text {
+        String::new()
+    } else {
+        view.to(&PageKind::Text)
+    };
+    html! {
+        <nav class="contents" aria-label="目录">
+            <details>
+                <summary>{ "目录" }</summary>
+                <ol>
+                    for chapter in chapters {
+                        <li>
+                            <a href={format!("{text}#{}", chapter.id())}>{ chapter_name(chapter) }</a>
+                            if at_hand.is_none_or(|number| number == chapter.number) {
+                                <ol>
+                                    for article in &chapter.articles {
+                                        <li>
+                                            <a href={contents_href(view, &article.address())} aria-current={(current == Some(article.number)).then_some("page")}>
+                                                { article_name(view.content, article.number) }
+                                            </a>
+                                        </li>
+                                    }
+                                </ol>
+                            }
+                        </li>
+                    }
+                </ol>
+            </details>
+        </nav>
+    }
+}
+
+fn contents_href(view: View<'_>, address: &Address) -> String {
+    match view.kind {
+        PageKind::Text => format!("#{}", address.id()),
+        PageKind::Article(_) => format!("{}.html", address.article()),
+        _ => view.to_clause(address),
+    }
+}

@@ -1,0 +1,104 @@
+//! The pages around the islands: each says in plain HTML what also works without WebAssembly.
+
+use super::{PageKind, View, roles, sheet, shell};
+use crate::ui::data::IslandProps;
+use crate::ui::islands::{Data, Duty, Quiz, Search};
+use yew::prelude::*;
+
+/// The element that WebAssembly takes over, with the same component and props that it is rendered from here.
+fn island(name: &'static str, props: &IslandProps, inner: Html) -> Html {
+    let props = serde_json::to_string(props).expect("strings and numbers always serialise");
+    html! { <div class="island" data-island={name} data-props={props} aria-busy="true">{ inner }</div> }
+}
+
+fn props(view: View<'_>, data: &str, count: usize) -> IslandProps {
+    IslandProps {
+        root: view.root.to_owned(),
+        data: data.to_owned(),
+        chapters: view
+            .content
+            .regulation
+            .chapters
+            .iter()
+            .map(|chapter| (chapter.number, shell::chapter_name(chapter)))
+            .collect(),
+        roles: view.content.roles.iter().map(|role| (role.id.clone(), role.short.clone())).collect(),
+        count,
+    }
+}
+
+const NEEDS_WASM: &str = "这个工具要用 WebAssembly。打不开时，下面的内容照样能看。";
+
+pub(super) fn search(view: View<'_>) -> Html {
+    let props = props(view, &view.site.search_data, 0);
+    html! {
+        <>
+            <h1>{ "搜索" }</h1>
+            { island("search", &props, html! { <Search ..props.clone() /> }) }
+            <section class="fallback">
+                <p class="cite">{ NEEDS_WASM }</p>
+                { shell::contents(view, None) }
+            </section>
+        </>
+    }
+}
+
+pub(super) fn quiz(view: View<'_>) -> Html {
+    let props = props(view, &view.site.quiz_data, view.content.bank().count());
+    let count = |number: u16| {
+        view.content
+            .bank()
+            .filter(|question| sheet::chapter_of(view.content, question) == number)
+            .count()
+    };
+    html! {
+        <>
+            <h1>{ "测验" }</h1>
+            { island("quiz", &props, html! { <Quiz ..props.clone() /> }) }
+            <section class="fallback">
+                <h2>{ "题单" }</h2>
+                <p class="cite">{ "每章的题目和答案，可以打印。" }{ NEEDS_WASM }</p>
+                <ul class="list">
+                    for chapter in &view.content.regulation.chapters {
+                        <li><a class="row" href={view.to(&PageKind::Sheet(chapter.number))}>
+                            { shell::chapter_name(chapter) }<small>{ format!("{} 题", count(chapter.number)) }</small>
+                        </a></li>
+                    }
+                </ul>
+            </section>
+        </>
+    }
+}
+
+pub(super) fn duty(view: View<'_>) -> Html {
+    let props = props(view, &view.site.duty_data, view.content.obligations.len());
+    html! {
+        <>
+            <h1>{ "自查" }</h1>
+            { island("duty", &props, html! { <Duty ..props.clone() /> }) }
+            <section class="fallback">
+                <h2>{ "职责清单" }</h2>
+                <p class="cite">{ "每个角色一份，可以打印后用笔填。" }{ NEEDS_WASM }</p>
+                { roles::rows(view) }
+            </section>
+        </>
+    }
+}
+
+pub(super) fn data(view: View<'_>) -> Html {
+    let props = props(view, "", 0);
+    html! {
+        <>
+            <h1>{ "记录" }</h1>
+            { island("data", &props, html! { <Data ..props.clone() /> }) }
+            <section class="fallback">
+                <h2>{ "存了什么" }</h2>
+                <ul>
+                    <li>{ "测验：每次练习的题目、作答和得分。" }</li>
+                    <li>{ "自查：选了哪些角色，每项职责的回答、理由和佐证。" }</li>
+                </ul>
+                <p>{ "都只存在这台设备的这个浏览器里，不上传。换设备或者清理浏览器之前，先导出。" }</p>
+            </section>
+        </>
+    }
+}

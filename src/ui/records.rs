@@ -1,0 +1,78 @@
+//! What the islands keep on the device, as records of the store.
+
+use crate::duty::Entry;
+use crate::quiz::Attempt;
+use crate::store::{Record, SaveError, Trouble};
+use serde::{Deserialize, Serialize};
+use yew::prelude::*;
+
+/// The id of the one record that is being worked on.
+pub const CURRENT: &str = "current";
+
+impl Record for Attempt {
+    const KIND: &'static str = "attempt";
+    const VERSION: u32 = 1;
+}
+
+impl Record for Entry {
+    const KIND: &'static str = "entry";
+    const VERSION: u32 = 1;
+}
+
+/// Which roles a person checks themselves against, and since when.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DutyRound {
+    /// The ids of the roles, in the order of the list.
+    pub roles: Vec<String>,
+    /// When it began, in milliseconds since 1970.
+    pub started: u64,
+}
+
+impl Record for DutyRound {
+    const KIND: &'static str = "round";
+    const VERSION: u32 = 1;
+}
+
+/// Why what is on the screen may not be on the device, if that is so.
+pub fn unsaved(trouble: Option<&Trouble>, error: Option<&SaveError>) -> Html {
+    let reason = match (error, trouble) {
+        (Some(error), _) => error.to_string(),
+        (None, Some(trouble)) => trouble.error.to_string(),
+        (None, None) => return Html::default(),
+    };
+    html! { <p class="notice bad" role="alert">{ "没有保存到本机，关闭页面后会丢失。" }<br />{ reason }</p> }
+}
+
+/// The day at a moment, by the clock of Beijing, which holds in all of China: `2000年2月29日`.
+pub fn day(moment: u64) -> String {
+    let days = (moment / 1000 + 8 * 3600) / 86_400;
+    // Days since 1 March of year 0, so that the leap day ends a year (Hinnant, "chrono-compatible low-level date algorithms").
+    let shifted = days + 719_468;
+    let (era, day_of_era) = (shifted / 146_097, shifted % 146_097);
+    let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let shifted_month = (5 * day_of_year + 2) / 153;
+    let day = day_of_year - (153 * shifted_month + 2) / 5 + 1;
+    let month = if shifted_month < 10 { shifted_month + 3 } else { shifted_month - 9 };
+    let year = era * 400 + year_of_era + u64::from(month <= 2);
+    format!("{year}年{month}月{day}日")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::day;
+
+    #[test]
+    fn days_turn_at_midnight_in_beijing() {
+        for (moment, expected) in [
+            (0, "1970年1月1日"),
+            (57_599_999, "1970年1月1日"),
+            (57_600_000, "1970年1月2日"),
+            (951_753_600_000, "2000年2月29日"),
+            (1_709_136_000_000, "2024年2月29日"),
+            (1_798_732_800_000, "2027年1月1日"),
+        ] {
+            assert_eq!(day(moment), expected);
+        }
+    }
+}

@@ -1,0 +1,10 @@
+//! What only a browser can tell. `cargo xtask test` serves the built site, starts a driver and runs these tests once for
+//! each browser; `cargo xtask test --only chromium` runs them in one.
+//!
+//! [`harness`] has everything a test needs; the page list is always read from the built folder.
+
+mod harness;
+
+mod accessibility;
+mod pages;
+mod screenshots;

@@ -1,0 +1,186 @@
+//! The site as written to a folder: the text is whole and exact, links stand at both ends, and nothing leads nowhere.
+
+mod html;
+
+use html::Element;
+use regulation_study::content::Content;
+use regulation_study::site::{self, Options};
+use regulation_study::ui::pages::{PageKind, clause_href, pages};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+struct Written {
+    out: PathBuf,
+    content: Content,
+    pages: BTreeMap<String, Element>,
+}
+
+/// The site of the real content, written once for all tests.
+fn written() -> &'static Written {
+    static WRITTEN: OnceLock<Written> = OnceLock::new();
+    WRITTEN.get_or_init(|| {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join("site");
+        if out.exists() {
+            std::fs::remove_dir_all(&out).expect("the last run's folder can be removed");
+        }
+        let options = Options {
+            out: out.clone(),
+            content: root.join("content"),
+            www: root.join("www"),
+        };
+        let loaded = site::read(&options.content).expect("the content folder can be read");
+        let content = loaded
+            .content
+            .unwrap_or_else(|| panic!("{}", site::print(&loaded.files, &loaded.diagnostics, false)));
+        let built = site::build(content.clone(), &options).expect("the site can be written");
+        let pages = built.pages.iter().map(|page| {
+            let html = std::fs::read_to_string(out.join(&page.path)).expect("every page was written");
+            (page.path.clone(), html::parse(&html))
+        });
+        Written {
+            pages: pages.collect(),
+            out,
+            content,
+        }
+    })
+}
+
+impl Written {
+    fn page(&self, kind: &PageKind) -> &Element {
+        &self.pages[&kind.path()]
+    }
+}
+
+#[test]
+fn nothing_leads_nowhere() {
+    let problems = site::check(&written().out).expect("the site can be read");
+    let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    assert!(lines.is_empty(), "{}", lines.join("\n"));
+}
+
+#[test]
+fn every_place_holds_its_words_and_nothing_else() {
+    let site = written();
+    for place in site.content.regulation.places() {
+        let text = site.content.regulation.text_at(&place).expect("every place has a text");
+        let label = if place.steps().is_empty() { place.to_string() } else { String::new() };
+        for kind in [PageKind::Text, PageKind::Article(place.article())] {
+            let element = site
+                .page(&kind)
+                .by_id(&place.id())
+                .unwrap_or_else(|| panic!("{} has no #{}", kind.path(), place.id()));
+            assert_eq!(element.own_text(), format!("{label}{text}"), "{} #{}", kind.path(), place.id());
+        }
+    }
+}
+
+#[test]
+fn every_link_stands_at_both_ends_with_its_kind_and_reason() {
+    let site = written();
+    let links = site.content.links.links();
+    assert!(links.len() >= 80);
+    for link in links {
+        for (here, there, label) in [(&link.from, &link.to, link.kind.label()), (&link.to, &link.from, link.kind.back_label())] {
+            let page = site.page(&PageKind::Article(here.article()));
+            let element = page.by_id(&here.id()).expect("every place has an element");
+            let anchors = element.all(&|e| e.attribute("data-link") == Some(link.kind.id()));
+            let found = anchors.iter().any(|a| {
+                let href = a.attribute("href").unwrap_or_default();
+                let text = a.text();
+                [label, &there.to_string(), &link.reason].iter().all(|part| text.contains(part))
+                    && (format!("text/{href}") == clause_href(there) || href == format!("#{}", there.id()))
+            });
+            assert!(found, "{} → {} ({label}) is not shown at {}", link.from, link.to, here);
+        }
+    }
+}
+
+#[test]
+fn every_article_links_each_term_once() {
+    let site = written();
+    for article in site.content.regulation.articles() {
+        let page = site.page(&PageKind::Article(article.number));
+        let mut linked: Vec<&str> = page
+            .all(&|e| e.attribute("class") == Some("term"))
+            .iter()
+            .filter_map(|e| e.attribute("href"))
+            .collect();
+        let all = linked.len();
+        linked.sort_unstable();
+        linked.dedup();
+        assert_eq!(linked.len(), all, "{} links a term twice", article.address());
+    }
+}
+
+#[test]
+fn obligations_and_questions_are_all_on_paper() {
+    let site = written();
+    for role in &site.content.roles {
+        let page = site.page(&PageKind::Role(role.id.clone()));
+        for obligation in site.content.obligations_of(&role.id) {
+            let card = page
+                .by_id(&format!("ob-{}", obligation.id))
+                .unwrap_or_else(|| panic!("{} is not on the page of {}", obligation.id, role.id));
+            let text = card.text();
+            for part in [&obligation.duty, &obligation.quote, &obligation.met, &obligation.partly, &obligation.unmet] {
+                assert!(text.contains(part.as_str()), "{}: {part}", obligation.id);
+            }
+        }
+    }
+    let on_sheets: usize = site
+        .content
+        .regulation
+        .chapters
+        .iter()
+        .map(|chapter| {
+            site.page(&PageKind::Sheet(chapter.number))
+                .all(&|e| e.attribute("data-question").is_some())
+                .len()
+        })
+        .sum();
+    assert_eq!(on_sheets, site.content.bank().count());
+}
+
+#[test]
+fn every_page_has_what_a_page_needs() {
+    let site = written();
+    assert_eq!(site.pages.len(), pages(&site.content).len());
+    for (path, page) in &site.pages {
+        assert_eq!(page.all(&|e| e.name == "h1").len(), 1, "{path}: one h1");
+        assert_eq!(
+            page.all(&|e| e.name == "html")[0].attribute("lang"),
+            Some(site.content.regulation.front.lang.as_str()),
+            "{path}"
+        );
+        for name in ["description", "viewport", "color-scheme"] {
+            let there = page.all(&|e| e.name == "meta" && e.attribute("name") == Some(name));
+            assert!(
+                there.iter().any(|e| e.attribute("content").is_some_and(|content| !content.is_empty())),
+                "{path}: {name}"
+            );
+        }
+        let policy = page.all(&|e| e.attribute("http-equiv") == Some("Content-Security-Policy"));
+        assert!(
+            policy[0]
+                .attribute("content")
+                .is_some_and(|p| p.contains("default-src 'none'") && !p.contains("unsafe-inline")),
+            "{path}"
+        );
+        let inline = page.all(&|e| e.attribute("style").is_some() || e.name == "style" || e.attributes.iter().any(|(name, _)| name.starts_with("on")));
+        assert!(inline.is_empty(), "{path}: inline style or script");
+        let scripts = page.all(&|e| e.name == "script" && e.attribute("src").is_none() && e.attribute("type") != Some("application/ld+json"));
+        assert!(scripts.is_empty(), "{path}: inline script");
+    }
+}
+
+#[test]
+fn structured_data_names_every_article() {
+    let site = written();
+    let page = site.page(&PageKind::Text);
+    let block = page.all(&|e| e.attribute("type") == Some("application/ld+json"));
+    let data: serde_json::Value = serde_json::from_str(&block[0].text()).expect("the block is JSON");
+    assert_eq!(data["@type"], "Legislation");
+    assert_eq!(data["hasPart"].as_array().map(Vec::len), Some(site.content.regulation.articles().count()));
+}

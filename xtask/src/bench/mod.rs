@@ -1,0 +1,55 @@
+//! `cargo xtask bench`: what the pages weigh and when they paint. It prints, and asserts nothing: times depend on the
+//! machine, and the sizes that must hold are asserted by `cargo xtask test`.
+
+mod lighthouse;
+mod paint;
+mod table;
+mod weights;
+
+use anyhow::Result;
+use xtask::bed::{Browser, Driver};
+use xtask::pages;
+use xtask::process::step;
+use xtask::server::{Folder, Server};
+use xtask::tools::Toolbox;
+
+use crate::build;
+
+/// What to measure.
+#[derive(Debug)]
+pub struct Options {
+    /// Build the site first.
+    pub build: bool,
+    /// Ask Lighthouse too, which takes half a minute for each kind of page.
+    pub lighthouse: bool,
+    /// How often each page is loaded; the median is printed.
+    pub runs: usize,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { build: true, lighthouse: true, runs: 5 }
+    }
+}
+
+/// Measures and prints.
+pub fn run(options: &Options) -> Result<()> {
+    let toolbox = Toolbox::open()?;
+    if options.build {
+        build::site(&toolbox)?;
+    }
+    let dist = build::dist();
+    let pages = pages::one_of_each_kind(&dist)?;
+    step("weighing", || weights::print(&dist, &pages))?;
+    toolbox.for_browsers(&[Browser::Chromium])?;
+    let server = Server::start(Folder::new(&dist, "/")?, 0)?;
+    step("painting", || {
+        let driver = Driver::start(Browser::Chromium, &toolbox, &xtask::root().join("target/browser-logs/bench.log"))?;
+        paint::print(&driver, &server, &pages, options.runs)
+    })?;
+    if !options.lighthouse {
+        return Ok(());
+    }
+    toolbox.for_lighthouse()?;
+    step("asking Lighthouse", || lighthouse::print(&toolbox, &server, &pages))
+}

@@ -1,0 +1,135 @@
+//! The size budgets: exact, and therefore asserted.
+
+use std::path::Path;
+
+use anyhow::{Result, bail};
+use xtask::pages::{self, Page};
+use xtask::weight::{KB, Weight, kb};
+
+/// What may weigh how much.
+struct Budget {
+    what: &'static str,
+    limit: usize,
+}
+
+/// One network flight: such a page is complete after the first round trip.
+const ARTICLE: Budget = Budget { what: "one-article page with its CSS", limit: 14 * KB };
+const FULL_TEXT: Budget = Budget { what: "full-text page with its CSS", limit: 30 * KB };
+const APP: Budget = Budget { what: "app wasm with its JavaScript", limit: 130 * KB };
+
+/// How many of the largest things are printed.
+const SHOWN: usize = 5;
+
+/// Something weighed against a budget.
+struct Weighed {
+    name: String,
+    weight: Weight,
+    budget: &'static Budget,
+}
+
+impl Weighed {
+    fn fits(&self) -> bool {
+        self.weight.brotli <= self.budget.limit
+    }
+}
+
+/// Weighs a built site, prints the largest of each sort, and fails with the list of all that is too heavy.
+pub fn check(dist: &Path) -> Result<()> {
+    let mut articles = Vec::new();
+    let mut all = Vec::new();
+    for page in pages::all(dist)? {
+        match page.kind().as_str() {
+            "text/*" => articles.push(weigh_page(dist, &page, &ARTICLE)?),
+            "text" => all.push(weigh_page(dist, &page, &FULL_TEXT)?),
+            _ => {}
+        }
+    }
+    let mut missing = Vec::new();
+    if articles.is_empty() {
+        missing.push(ARTICLE.what);
+    }
+    if all.is_empty() {
+        missing.push(FULL_TEXT.what);
+    }
+    articles.sort_by_key(|article| std::cmp::Reverse(article.weight.brotli));
+    let (count, sum) = articles.iter().fold((0, Weight::default()), |(count, mut sum), article| {
+        sum += article.weight;
+        (count + 1, sum)
+    });
+    println!("{count} article pages with CSS: {} KB raw, {} KB brotli; the heaviest:", kb(sum.raw), kb(sum.brotli));
+    articles.iter().take(SHOWN).for_each(print);
+    let (app, parts) = app(dist)?;
+    all.push(app);
+    all.iter().for_each(print);
+    for (name, weight) in &parts {
+        println!("      of it {:>7} KB  {name}", kb(weight.brotli));
+    }
+    if !parts.iter().any(|(name, _)| name.ends_with(".wasm")) {
+        missing.push(APP.what);
+    }
+    let too_heavy: Vec<String> = articles.iter().chain(&all).filter(|weighed| !weighed.fits()).map(violation).collect();
+    if !missing.is_empty() {
+        bail!("nothing in {} to weigh as: {}", dist.display(), missing.join(", "));
+    }
+    if !too_heavy.is_empty() {
+        bail!("{} too heavy:\n{}", too_heavy.len(), too_heavy.join("\n"));
+    }
+    Ok(())
+}
+
+fn print(weighed: &Weighed) {
+    println!("  {:>9} of {:>3} KB  {}", kb(weighed.weight.brotli), weighed.budget.limit / KB, weighed.name);
+}
+
+fn violation(weighed: &Weighed) -> String {
+    let (have, limit) = (weighed.weight.brotli, weighed.budget.limit);
+    format!("  {}: {}: {have} bytes of {limit}, {} too many", weighed.name, weighed.budget.what, have - limit)
+}
+
+fn weigh_page(dist: &Path, page: &Page, budget: &'static Budget) -> Result<Weighed> {
+    let mut weight = Weight::of(&dist.join(&page.path))?;
+    for sheet in sheets(dist, page)? {
+        weight += Weight::of(&dist.join(sheet))?;
+    }
+    Ok(Weighed { name: page.path.clone(), weight, budget })
+}
+
+/// The stylesheets a page loads.
+pub fn sheets(dist: &Path, page: &Page) -> Result<Vec<String>> {
+    let html = std::fs::read_to_string(dist.join(&page.path))?;
+    Ok(pages::stylesheets(page, &html))
+}
+
+/// What a browser loads to make the islands work: the module, its glue, and the script that starts them.
+pub fn app_files(dist: &Path) -> Result<Vec<String>> {
+    let belongs = |path: &String| {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        let script = name.ends_with(".js");
+        let app = name.starts_with("app") && (script || name.ends_with(".wasm"));
+        app || script && (name.starts_with("boot") || path.starts_with("snippets/"))
+    };
+    Ok(pages::files(dist)?.into_iter().filter(belongs).collect())
+}
+
+fn app(dist: &Path) -> Result<(Weighed, Vec<(String, Weight)>)> {
+    let mut sum = Weight::default();
+    let mut parts = Vec::new();
+    for name in app_files(dist)? {
+        let weight = Weight::of(&dist.join(&name))?;
+        sum += weight;
+        parts.push((name, weight));
+    }
+    Ok((Weighed { name: APP.what.to_owned(), weight: sum, budget: &APP }, parts))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_violation_says_by_how_much() {
+        let weighed = Weighed { name: "text/9.html".into(), weight: Weight { raw: 90_000, brotli: 14 * KB + 7 }, budget: &ARTICLE };
+        assert!(!weighed.fits());
+        assert_eq!(violation(&weighed), "  text/9.html: one-article page with its CSS: 14343 bytes of 14336, 7 too many");
+    }
+}

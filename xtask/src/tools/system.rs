@@ -1,0 +1,111 @@
+//! What comes from the system: browsers, their drivers, a virtual screen, a Chinese font, Node.
+
+use std::process::Command;
+
+use anyhow::{Result, bail};
+
+use crate::bed::{Browser, mini_browser};
+use crate::process::{ask, find_program, run, step};
+
+/// Something the system has to have, however it got there.
+struct Need {
+    /// What it is, for the message.
+    what: &'static str,
+    /// Debian's packages that bring it.
+    packages: &'static [&'static str],
+    /// What to do on a system other than Debian.
+    elsewhere: &'static str,
+    present: fn() -> bool,
+}
+
+const NODE: Need = Need {
+    what: "Node.js with npm",
+    packages: &["nodejs", "npm"],
+    elsewhere: "macOS: `brew install node`; Windows: `winget install OpenJS.NodeJS.LTS`; others: install the package nodejs",
+    present: || find_program(&["node", "nodejs"]).is_some() && find_program(&["npm"]).is_some(),
+};
+
+const CHROMIUM: Need = Need {
+    what: "Chromium and its driver",
+    packages: &["chromium", "chromium-driver"],
+    elsewhere: "macOS: `brew install --cask chromium chromedriver`; Windows: `winget install Google.Chrome Chromium.ChromeDriver`",
+    present: || find_program(Browser::CHROMIUM_NAMES).is_some() && find_program(&["chromedriver"]).is_some(),
+};
+
+const FIREFOX: Need = Need {
+    what: "Firefox",
+    packages: &["firefox-esr"],
+    elsewhere: "macOS: `brew install --cask firefox`; Windows: `winget install Mozilla.Firefox.ESR`",
+    present: || find_program(Browser::FIREFOX_NAMES).is_some(),
+};
+
+const WEBKIT: Need = Need {
+    what: "WebKitGTK and its driver",
+    packages: &["webkit2gtk-driver"],
+    elsewhere: "it exists on Linux only; leave it out with `--browser chromium --browser firefox`",
+    present: || find_program(&["WebKitWebDriver"]).is_some() && mini_browser().is_some(),
+};
+
+const SCREEN: Need = Need {
+    what: "a virtual screen",
+    packages: &["xvfb"],
+    elsewhere: "install the package that brings Xvfb",
+    present: || find_program(&["Xvfb"]).is_some(),
+};
+
+const FONT: Need = Need {
+    what: "a Chinese font",
+    packages: &["fontconfig", "fonts-noto-cjk"],
+    elsewhere: "install any font with Chinese characters",
+    // Where there is no fontconfig, the system (macOS, Windows) brings its own fonts.
+    present: || {
+        let fonts = ask(Command::new("fc-list").args([":lang=zh", "family"]));
+        if cfg!(target_os = "linux") { fonts.is_some_and(|list| !list.is_empty()) } else { true }
+    },
+};
+
+/// Installs what is missing for these browsers, all by one call of the package manager.
+pub(super) fn install_missing(browsers: &[Browser]) -> Result<()> {
+    let mut needs = vec![&FONT];
+    for browser in browsers {
+        match browser {
+            Browser::Chromium => needs.push(&CHROMIUM),
+            Browser::Firefox => needs.push(&FIREFOX),
+            Browser::WebKit => needs.extend([&WEBKIT, &SCREEN]),
+        }
+    }
+    install(&needs)
+}
+
+pub(super) fn install_node() -> Result<()> {
+    install(&[&NODE])
+}
+
+fn install(needs: &[&Need]) -> Result<()> {
+    let missing: Vec<&Need> = needs.iter().copied().filter(|need| !(need.present)()).collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let packages: Vec<&str> = missing.iter().flat_map(|need| need.packages).copied().collect();
+    if find_program(&["apt-get"]).is_none() {
+        let list: Vec<String> = missing.iter().map(|need| format!("  {}: {}", need.what, need.elsewhere)).collect();
+        bail!("these are missing, and cannot be installed by this command on this system:\n{}", list.join("\n"));
+    }
+    if ask(Command::new("id").arg("-u")).as_deref() != Some("0") {
+        bail!("these packages are missing: {0}\ninstall them with `sudo apt-get update && sudo apt-get install --no-install-recommends {0}`", packages.join(" "));
+    }
+    step(&format!("installing {} with apt", packages.join(" ")), || {
+        run(apt().arg("update"))?;
+        run(apt().args(["install", "--yes", "--no-install-recommends"]).args(&packages))
+    })?;
+    match missing.iter().find(|need| !(need.present)()) {
+        Some(need) => bail!("{} is still missing after apt installed {}", need.what, need.packages.join(" ")),
+        None => Ok(()),
+    }
+}
+
+fn apt() -> Command {
+    let mut command = Command::new("apt-get");
+    command.env("DEBIAN_FRONTEND", "noninteractive");
+    command
+}
