@@ -11,6 +11,7 @@
   var root = document.documentElement;
   var tag = document.currentScript;
   var started = false;
+  var handedOver = false; // from here on what is inside an island is no longer ours
   var notices = [];
 
   function islands() {
@@ -24,7 +25,7 @@
   // Where a notice goes: the island's reserved place, or right before the island.
   function place(island, notice) {
     var before = island.previousElementSibling;
-    var slot = island.querySelector('[data-island-status]');
+    var slot = handedOver ? null : island.querySelector('[data-island-status]');
     if (!slot && before && before.hasAttribute('data-island-status')) slot = before;
     if (slot) slot.insertBefore(notice, slot.firstChild);
     else if (island.parentNode) island.parentNode.insertBefore(notice, island);
@@ -86,6 +87,7 @@
     var wasm = new URL(tag.getAttribute('data-wasm'), document.baseURI).href;
     var parts = await Promise.all([import(app), compile(wasm)]);
     unsay();
+    handedOver = true;
     root.setAttribute('data-boot', 'loading');
     await parts[0].default({ module_or_path: parts[1] });
   }

@@ -15,7 +15,9 @@ pub(super) fn hash8(bytes: &[u8]) -> String {
 pub(super) struct Assets {
     /// The stylesheet.
     pub(super) css: String,
-    /// Starts the WebAssembly; with the module's JavaScript and its bytes.
+    /// Unfolds what is folded for printing, and starts the WebAssembly.
+    pub(super) boot: String,
+    /// What it starts, if it is there.
     pub(super) app: Option<App>,
     /// The icon for browser tabs.
     pub(super) icon: Option<String>,
@@ -25,10 +27,9 @@ pub(super) struct Assets {
     pub(super) written: usize,
 }
 
-/// What runs the islands.
+/// What runs the islands: the module's JavaScript and its bytes.
 #[derive(Debug, Clone)]
 pub(super) struct App {
-    pub(super) boot: String,
     pub(super) script: String,
     pub(super) wasm: String,
 }
@@ -37,7 +38,8 @@ pub(super) struct App {
 pub(super) fn copy(www: &Path, out: &Path) -> Result<Assets> {
     let mut assets = Assets {
         css: one(&www.join("css/site.css"), out)?,
-        written: 1,
+        boot: one(&www.join("boot.js"), out)?,
+        written: 2,
         ..Assets::default()
     };
     for path in icons(www)? {
@@ -49,14 +51,7 @@ pub(super) fn copy(www: &Path, out: &Path) -> Result<Assets> {
             _ => {}
         }
     }
-    if let Some((script, wasm)) = find_app(out)? {
-        assets.app = Some(App {
-            boot: one(&www.join("boot.js"), out)?,
-            script,
-            wasm,
-        });
-        assets.written += 1;
-    }
+    assets.app = find_app(out)?;
     Ok(assets)
 }
 
@@ -94,7 +89,7 @@ fn icons(www: &Path) -> Result<Vec<PathBuf>> {
 }
 
 /// The newest module that Trunk wrote, as JavaScript and wasm.
-fn find_app(out: &Path) -> Result<Option<(String, String)>> {
+fn find_app(out: &Path) -> Result<Option<App>> {
     if !out.is_dir() {
         return Ok(None);
     }
@@ -111,5 +106,5 @@ fn find_app(out: &Path) -> Result<Option<(String, String)>> {
         }
     }
     found.sort();
-    Ok(found.pop().map(|(_, script, wasm)| (script, wasm)))
+    Ok(found.pop().map(|(_, script, wasm)| App { script, wasm }))
 }

@@ -68,6 +68,11 @@ pub fn install(device: Rc<dyn Device>) {
     INSTALLED.with_borrow_mut(|installed| *installed = Some(device));
 }
 
+/// The device, if the page runs in a browser. Only for after mount: the first render must not depend on it.
+pub fn installed() -> Option<Rc<dyn Device>> {
+    INSTALLED.with_borrow(Option::clone)
+}
+
 /// The device, once the island runs in a browser; `None` while it is rendered and hydrated.
 ///
 /// Becomes `Some` right after mount, so the first render in the browser equals the prerendered one. The island is marked
@@ -77,7 +82,7 @@ pub fn use_device(island: &'static str) -> Option<Rc<dyn Device>> {
     let device = use_state(|| None::<Rc<dyn Device>>);
     {
         let device = device.clone();
-        use_effect_with((), move |()| device.set(INSTALLED.with_borrow(Option::clone)));
+        use_effect_with((), move |()| device.set(installed()));
     }
     {
         let device = (*device).clone();

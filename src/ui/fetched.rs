@@ -20,7 +20,10 @@ impl<T: DeserializeOwned> Fetched<T> {
     /// Reads what [`Device::fetch`] brought.
     pub fn read(brought: Result<String, String>) -> Self {
         match brought {
-            Ok(text) => serde_json::from_str(&text).map_or_else(|_| Self::Failed("数据文件读不懂，可能没有下载完整。".to_owned()), |data| Self::Ready(Rc::new(data))),
+            Ok(text) => serde_json::from_str(&text).map_or_else(
+                |_| Self::Failed("数据文件读不懂，可能没有下载完整。".to_owned()),
+                |data| Self::Ready(Rc::new(data)),
+            ),
             Err(message) => Self::Failed(message),
         }
     }

@@ -11,7 +11,11 @@ fn axe_finds_nothing_in_light_colours() {
 fn axe_finds_nothing_in_dark_colours() {
     let browser = Browser::dark();
     let page = browser.open("index.html");
-    assert_eq!(page.eval("return matchMedia('(prefers-color-scheme: dark)').matches"), true, "the browser is not dark");
+    assert_eq!(
+        page.eval("return matchMedia('(prefers-color-scheme: dark)').matches"),
+        true,
+        "the browser is not dark"
+    );
     every_kind(&browser);
 }
 

@@ -6,5 +6,6 @@
 mod harness;
 
 mod accessibility;
+mod jobs;
 mod pages;
 mod screenshots;

@@ -67,7 +67,9 @@ pub(crate) fn mini_browser() -> Option<PathBuf> {
         let inner = std::fs::read_dir(library).into_iter().flatten().flatten().map(|entry| entry.path());
         inner.chain([library.to_path_buf()])
     });
-    folders.flat_map(|folder| ["webkit2gtk-4.1", "webkitgtk-6.0", "webkit2gtk-4.0"].map(|api| folder.join(api).join("MiniBrowser"))).find(|file| file.is_file())
+    folders
+        .flat_map(|folder| ["webkit2gtk-4.1", "webkitgtk-6.0", "webkit2gtk-4.0"].map(|api| folder.join(api).join("MiniBrowser")))
+        .find(|file| file.is_file())
 }
 
 /// A driver that listens on a port of its own.
@@ -92,7 +94,14 @@ impl Driver {
             }
             Browser::Firefox => {
                 let mut command = toolbox.command("geckodriver");
-                command.args(["--host", "127.0.0.1", "--port", &port.to_string(), "--websocket-port", &free_port()?.to_string()]);
+                command.args([
+                    "--host",
+                    "127.0.0.1",
+                    "--port",
+                    &port.to_string(),
+                    "--websocket-port",
+                    &free_port()?.to_string(),
+                ]);
                 command.args(["--log", "warn"]);
                 command
             }
@@ -101,15 +110,24 @@ impl Driver {
                 command.args(["--host=127.0.0.1", &format!("--port={port}")]);
                 let screen = screen.insert(Screen::start()?);
                 // Without a desktop there is no settings service, no accelerated drawing and no accessibility bus.
-                command.env("DISPLAY", &screen.display).env("GDK_BACKEND", "x11").env("GSETTINGS_BACKEND", "memory");
+                command
+                    .env("DISPLAY", &screen.display)
+                    .env("GDK_BACKEND", "x11")
+                    .env("GSETTINGS_BACKEND", "memory");
                 command.env("LIBGL_ALWAYS_SOFTWARE", "1").env("NO_AT_BRIDGE", "1");
                 command.env("XDG_CONFIG_HOME", narrow_toolbar(log)?);
                 command
             }
         };
         let process = Background::start(&mut command, log)?;
-        let mut driver = Self { process, _screen: screen, address: format!("http://127.0.0.1:{port}") };
-        driver.wait_until_ready().with_context(|| format!("the driver of {} does not start; see {}", browser.name(), log.display()))?;
+        let mut driver = Self {
+            process,
+            _screen: screen,
+            address: format!("http://127.0.0.1:{port}"),
+        };
+        driver
+            .wait_until_ready()
+            .with_context(|| format!("the driver of {} does not start; see {}", browser.name(), log.display()))?;
         Ok(driver)
     }
 
@@ -152,7 +170,10 @@ impl Screen {
         let mut number = String::new();
         let stdout = child.stdout.take().context("standard output is piped, so it is there")?;
         BufReader::new(stdout).read_line(&mut number)?;
-        let screen = Self { child, display: format!(":{}", number.trim()) };
+        let screen = Self {
+            child,
+            display: format!(":{}", number.trim()),
+        };
         if number.trim().is_empty() {
             bail!("the virtual screen Xvfb ended before it was ready");
         }
@@ -264,7 +285,11 @@ impl RunningBed {
             axe: toolbox.axe(),
             screenshots: target.join("screenshots").join(browser.name()),
         };
-        Ok(Self { bed, _server: server, _driver: driver })
+        Ok(Self {
+            bed,
+            _server: server,
+            _driver: driver,
+        })
     }
 }
 

@@ -13,9 +13,18 @@ struct Budget {
 }
 
 /// One network flight: such a page is complete after the first round trip.
-const ARTICLE: Budget = Budget { what: "one-article page with its CSS", limit: 14 * KB };
-const FULL_TEXT: Budget = Budget { what: "full-text page with its CSS", limit: 30 * KB };
-const APP: Budget = Budget { what: "app wasm with its JavaScript", limit: 130 * KB };
+const ARTICLE: Budget = Budget {
+    what: "one-article page with its CSS",
+    limit: 14 * KB,
+};
+const FULL_TEXT: Budget = Budget {
+    what: "full-text page with its CSS",
+    limit: 30 * KB,
+};
+const APP: Budget = Budget {
+    what: "app wasm with its JavaScript",
+    limit: 130 * KB,
+};
 
 /// How many of the largest things are printed.
 const SHOWN: usize = 5;
@@ -56,7 +65,11 @@ pub fn check(dist: &Path) -> Result<()> {
         sum += article.weight;
         (count + 1, sum)
     });
-    println!("{count} article pages with CSS: {} KB raw, {} KB brotli; the heaviest:", kb(sum.raw), kb(sum.brotli));
+    println!(
+        "{count} article pages with CSS: {} KB raw, {} KB brotli; the heaviest:",
+        kb(sum.raw),
+        kb(sum.brotli)
+    );
     articles.iter().take(SHOWN).for_each(print);
     let (app, parts) = app(dist)?;
     all.push(app);
@@ -83,7 +96,12 @@ fn print(weighed: &Weighed) {
 
 fn violation(weighed: &Weighed) -> String {
     let (have, limit) = (weighed.weight.brotli, weighed.budget.limit);
-    format!("  {}: {}: {have} bytes of {limit}, {} too many", weighed.name, weighed.budget.what, have - limit)
+    format!(
+        "  {}: {}: {have} bytes of {limit}, {} too many",
+        weighed.name,
+        weighed.budget.what,
+        have - limit
+    )
 }
 
 fn weigh_page(dist: &Path, page: &Page, budget: &'static Budget) -> Result<Weighed> {
@@ -91,7 +109,11 @@ fn weigh_page(dist: &Path, page: &Page, budget: &'static Budget) -> Result<Weigh
     for sheet in sheets(dist, page)? {
         weight += Weight::of(&dist.join(sheet))?;
     }
-    Ok(Weighed { name: page.path.clone(), weight, budget })
+    Ok(Weighed {
+        name: page.path.clone(),
+        weight,
+        budget,
+    })
 }
 
 /// The stylesheets a page loads.
@@ -119,7 +141,14 @@ fn app(dist: &Path) -> Result<(Weighed, Vec<(String, Weight)>)> {
         sum += weight;
         parts.push((name, weight));
     }
-    Ok((Weighed { name: APP.what.to_owned(), weight: sum, budget: &APP }, parts))
+    Ok((
+        Weighed {
+            name: APP.what.to_owned(),
+            weight: sum,
+            budget: &APP,
+        },
+        parts,
+    ))
 }
 
 #[cfg(test)]
@@ -128,8 +157,18 @@ mod tests {
 
     #[test]
     fn a_violation_says_by_how_much() {
-        let weighed = Weighed { name: "text/9.html".into(), weight: Weight { raw: 90_000, brotli: 14 * KB + 7 }, budget: &ARTICLE };
+        let weighed = Weighed {
+            name: "text/9.html".into(),
+            weight: Weight {
+                raw: 90_000,
+                brotli: 14 * KB + 7,
+            },
+            budget: &ARTICLE,
+        };
         assert!(!weighed.fits());
-        assert_eq!(violation(&weighed), "  text/9.html: one-article page with its CSS: 14343 bytes of 14336, 7 too many");
+        assert_eq!(
+            violation(&weighed),
+            "  text/9.html: one-article page with its CSS: 14343 bytes of 14336, 7 too many"
+        );
     }
 }

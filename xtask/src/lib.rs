@@ -27,5 +27,8 @@ use std::path::{Path, PathBuf};
 
 /// The repository's root: the folder above this package.
 pub fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the package xtask lies in the repository's root").to_owned()
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .expect("the package xtask lies in the repository's root")
+        .to_owned()
 }

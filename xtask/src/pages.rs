@@ -24,7 +24,11 @@ impl Page {
 
 /// All pages of a built site, in order of their addresses.
 pub fn all(dist: &Path) -> Result<Vec<Page>> {
-    let pages: Vec<Page> = files(dist)?.into_iter().filter(|path| path.ends_with(".html")).map(|path| Page { path }).collect();
+    let pages: Vec<Page> = files(dist)?
+        .into_iter()
+        .filter(|path| path.ends_with(".html"))
+        .map(|path| Page { path })
+        .collect();
     if pages.is_empty() {
         bail!("{} has no pages; build the site first with `cargo xtask build`", dist.display());
     }

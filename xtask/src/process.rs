@@ -27,17 +27,29 @@ pub fn step<T>(name: &str, action: impl FnOnce() -> Result<T>) -> Result<T> {
 /// A duration as people say it: `0.4 s`, `2 min 05 s`.
 pub fn seconds(duration: Duration) -> String {
     let whole = duration.as_secs();
-    if whole < 60 { format!("{:.1} s", duration.as_secs_f64()) } else { format!("{} min {:02} s", whole / 60, whole % 60) }
+    if whole < 60 {
+        format!("{:.1} s", duration.as_secs_f64())
+    } else {
+        format!("{} min {:02} s", whole / 60, whole % 60)
+    }
 }
 
 /// A program and its arguments as one would type them.
 pub fn line(command: &Command) -> String {
-    std::iter::once(command.get_program()).chain(command.get_args()).map(quoted).collect::<Vec<_>>().join(" ")
+    std::iter::once(command.get_program())
+        .chain(command.get_args())
+        .map(quoted)
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 fn quoted(word: &OsStr) -> String {
     let word = word.to_string_lossy();
-    if word.contains(char::is_whitespace) || word.is_empty() { format!("'{word}'") } else { word.into_owned() }
+    if word.contains(char::is_whitespace) || word.is_empty() {
+        format!("'{word}'")
+    } else {
+        word.into_owned()
+    }
 }
 
 /// Runs a program with its output on the terminal; anything but success is an error that shows the command.
@@ -49,7 +61,10 @@ pub fn run(command: &mut Command) -> Result<()> {
 
 /// Runs a program and returns what it wrote to standard output, trimmed.
 pub fn capture(command: &mut Command) -> Result<String> {
-    let output = command.stderr(Stdio::inherit()).output().with_context(|| format!("cannot start `{}`", line(command)))?;
+    let output = command
+        .stderr(Stdio::inherit())
+        .output()
+        .with_context(|| format!("cannot start `{}`", line(command)))?;
     expect_success(command, output.status)?;
     Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
@@ -66,7 +81,10 @@ pub fn run_keeping(command: &mut Command, keep: impl Fn(&str) -> bool) -> (Vec<S
     println!("$ {}", line(command));
     let mut kept = Vec::new();
     let result = (|| {
-        let mut child = command.stdout(Stdio::piped()).spawn().with_context(|| format!("cannot start `{}`", line(command)))?;
+        let mut child = command
+            .stdout(Stdio::piped())
+            .spawn()
+            .with_context(|| format!("cannot start `{}`", line(command)))?;
         let stdout = child.stdout.take().context("standard output is piped, so it is there")?;
         for text in BufReader::new(stdout).lines() {
             let text = text?;
@@ -104,7 +122,10 @@ impl Background {
         let file = std::fs::File::create(log).with_context(|| format!("cannot write {}", log.display()))?;
         command.stdin(Stdio::null()).stdout(file.try_clone()?).stderr(file);
         let child = command.spawn().with_context(|| format!("cannot start `{}`", line(command)))?;
-        Ok(Self { child, name: command.get_program().to_string_lossy().into_owned() })
+        Ok(Self {
+            child,
+            name: command.get_program().to_string_lossy().into_owned(),
+        })
     }
 
     /// An error if the program has already ended.
@@ -143,7 +164,9 @@ pub fn find_program(names: &[&str]) -> Option<PathBuf> {
 /// A program by its bare name in one of some folders.
 pub fn find_in(folders: impl IntoIterator<Item = PathBuf>, name: &str) -> Option<PathBuf> {
     let endings: &[&str] = if cfg!(windows) { &[".exe", ".cmd", ".bat"] } else { &[""] };
-    folders.into_iter().find_map(|folder| endings.iter().map(|ending| folder.join(format!("{name}{ending}"))).find(|file| file.is_file()))
+    folders
+        .into_iter()
+        .find_map(|folder| endings.iter().map(|ending| folder.join(format!("{name}{ending}"))).find(|file| file.is_file()))
 }
 
 #[cfg(test)]

@@ -65,7 +65,10 @@ impl FromStr for Step {
 
     fn from_str(name: &str) -> Result<Self> {
         let names = || Self::ALL.map(Self::name).join(", ");
-        Self::ALL.into_iter().find(|step| step.name() == name).ok_or_else(|| anyhow!("no step is called `{name}`; there are {}", names()))
+        Self::ALL
+            .into_iter()
+            .find(|step| step.name() == name)
+            .ok_or_else(|| anyhow!("no step is called `{name}`; there are {}", names()))
     }
 }
 
@@ -165,8 +168,28 @@ fn perform(step: Step, toolbox: &Toolbox, summaries: &mut Vec<String>) -> Result
         }
         Step::Lint => {
             toolbox.for_linting()?;
-            cargo(&["clippy", "--workspace", "--all-targets", "--features", "regulation-study/ssr,regulation-study/browser-tests", "--", "-D", "warnings"])?;
-            cargo(&["clippy", "--lib", "--bins", "--features", "hydrate", "--target", WASM_TARGET, "--", "-D", "warnings"])
+            cargo(&[
+                "clippy",
+                "--workspace",
+                "--all-targets",
+                "--features",
+                "regulation-study/ssr,regulation-study/browser-tests",
+                "--",
+                "-D",
+                "warnings",
+            ])?;
+            cargo(&[
+                "clippy",
+                "--lib",
+                "--bins",
+                "--features",
+                "hydrate",
+                "--target",
+                WASM_TARGET,
+                "--",
+                "-D",
+                "warnings",
+            ])
         }
         Step::Floors => floors(toolbox),
         Step::Unit => cargo_test(&["test", "--workspace", "--features", "regulation-study/ssr"], &[], summaries),
@@ -212,7 +235,12 @@ fn only_the_browser_floor_names_the_browser() -> Result<()> {
             continue;
         }
         let text = std::fs::read_to_string(source.join(&path))?;
-        found.extend(text.lines().zip(1..).filter(|(line, _)| names_the_browser(line)).map(|(line, number)| format!("  src/{path}:{number}: {}", line.trim())));
+        found.extend(
+            text.lines()
+                .zip(1..)
+                .filter(|(line, _)| names_the_browser(line))
+                .map(|(line, number)| format!("  src/{path}:{number}: {}", line.trim())),
+        );
     }
     if !found.is_empty() {
         bail!("only src/browser/ and src/bin/ may name web_sys or gloo:\n{}", found.join("\n"));
@@ -222,7 +250,8 @@ fn only_the_browser_floor_names_the_browser() -> Result<()> {
 
 fn names_the_browser(line: &str) -> bool {
     let code = line.split("//").next().unwrap_or_default();
-    code.split(|c: char| !c.is_alphanumeric() && c != '_').any(|word| word == "web_sys" || word == "gloo" || word.starts_with("gloo_"))
+    code.split(|c: char| !c.is_alphanumeric() && c != '_')
+        .any(|word| word == "web_sys" || word == "gloo" || word.starts_with("gloo_"))
 }
 
 #[cfg(test)]
@@ -239,9 +268,19 @@ mod tests {
 
     #[test]
     fn a_browser_narrows_the_browser_steps_only() {
-        let plan = Plan { browsers: vec![Browser::Firefox], ..Plan::default() };
+        let plan = Plan {
+            browsers: vec![Browser::Firefox],
+            ..Plan::default()
+        };
         let steps = plan.steps();
         assert!(steps.contains(&Step::Unit) && steps.contains(&Step::In(Browser::Firefox)) && !steps.contains(&Step::In(Browser::WebKit)));
-        assert_eq!(Plan { only: vec![Step::Sizes], ..Plan::default() }.steps(), [Step::Sizes]);
+        assert_eq!(
+            Plan {
+                only: vec![Step::Sizes],
+                ..Plan::default()
+            }
+            .steps(),
+            [Step::Sizes]
+        );
     }
 }

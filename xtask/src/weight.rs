@@ -22,7 +22,10 @@ impl Weight {
     /// The weight of one file.
     pub fn of(file: &Path) -> Result<Self> {
         let bytes = std::fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
-        Ok(Self { raw: bytes.len(), brotli: brotli(&bytes).len() })
+        Ok(Self {
+            raw: bytes.len(),
+            brotli: brotli(&bytes).len(),
+        })
     }
 }
 

@@ -6,13 +6,12 @@ mod import;
 
 use crate::duty::Entry;
 use crate::quiz::Attempt;
-use crate::store::{Kept, PREFIX, Record, SetAside, StorageError, Store};
+use crate::store::{Kept, PREFIX, Record, SetAside, StorageError, Store, apply, erase_all, plan_import};
 use crate::ui::data::IslandProps;
-use crate::ui::device::{DeviceHandle, use_device};
+use crate::ui::device::{Device, installed};
 use crate::ui::records::{DutyRound, day, unsaved};
-use erase::Erase;
-use export::Export;
-use import::Import;
+use std::rc::Rc;
+use yew::html::Scope;
 use yew::prelude::*;
 
 /// The kinds of records that are always listed, and what they are called.
@@ -20,60 +19,156 @@ const KINDS: [(&str, &str); 3] = [(Attempt::KIND, "练习"), (Entry::KIND, "自�
 const ASIDE: &str = "另存的旧数据";
 const UNREADABLE: &str = "读不懂的数据";
 
-/// What each part of the island gets.
-#[derive(Clone, PartialEq, Properties)]
-struct PartProps {
-    device: Option<DeviceHandle>,
-    /// How many records and other texts are kept.
-    count: usize,
-    /// To be called whenever what is kept has changed.
-    changed: Callback<()>,
-}
-
 /// All that this site keeps on the device.
-#[component]
-pub fn Data(_props: &IslandProps) -> Html {
-    let device = use_device("data").map(DeviceHandle);
-    let update = use_force_update();
-    let changed = Callback::from(move |()| update.force_update());
-    {
-        let (device, changed) = (device.clone(), changed.clone());
-        use_effect_with(device.is_some(), move |_| {
-            if let Some(DeviceHandle(device)) = device {
-                device.on_storage_change(changed.reform(|_| ()));
-            }
-        });
+pub struct Data {
+    device: Option<Rc<dyn Device>>,
+    inventory: Option<Result<Inventory, StorageError>>,
+    ready: bool,
+    made: Option<Result<export::Made, String>>,
+    pasted: String,
+    import: import::Step,
+    erase: erase::Step,
+}
+
+/// What happens to the island.
+pub enum Msg {
+    /// The first render equals the prerendered one, and is over.
+    Mounted,
+    /// Another window changed what is kept.
+    Changed,
+    /// Everything is to be exported.
+    Export,
+    /// What was exported is to be copied.
+    Copy,
+    /// It was copied, or the browser refused.
+    Copied(bool),
+    /// A file was chosen.
+    Chosen(Event),
+    /// Something was typed or pasted.
+    Typed(InputEvent),
+    /// What was pasted is to be read.
+    Read,
+    /// A file was read, or could not be.
+    Brought(Result<String, String>),
+    /// The plan is to be carried out.
+    Import,
+    /// The plan is not to be carried out.
+    Leave,
+    /// Everything is to be erased, once confirmed.
+    AskErase,
+    /// Nothing is to be erased after all.
+    Keep,
+    /// Everything is to be erased.
+    Erase,
+}
+
+impl Component for Data {
+    type Message = Msg;
+    type Properties = IslandProps;
+
+    fn create(_: &Context<Self>) -> Self {
+        Self { device: None, inventory: None, ready: false, made: None, pasted: String::new(), import: import::Step::Ask, erase: erase::Step::Idle }
     }
-    // Read anew at each rendering, so that what is shown is what is there.
-    let inventory = device.as_ref().map(|device| Inventory::read(&store(device)));
-    let trouble = device.as_ref().and_then(|DeviceHandle(device)| device.trouble());
-    let there = inventory.as_ref().and_then(|inventory| inventory.as_ref().ok());
-    let count = there.map_or(0, |there| there.kept.len() + there.aside.len());
-    html! {
-        <>
-            <section aria-labelledby="kept-title">
-                <h2 id="kept-title">{ "这台设备上存了什么" }</h2>
-                { unsaved(trouble.as_ref(), None) }
-                if let Some(Err(error)) = &inventory {
-                    <p class="notice bad" role="alert">{ "读不到保存的数据。" }{ error.to_string() }</p>
+
+    fn rendered(&mut self, ctx: &Context<Self>, first_render: bool) {
+        if first_render {
+            ctx.link().send_message(Msg::Mounted);
+        } else if let Some(device) = self.device.as_ref().filter(|_| !self.ready) {
+            self.ready = true;
+            device.ready("data");
+        }
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, message: Msg) -> bool {
+        if matches!(message, Msg::Mounted) {
+            self.device = installed();
+        }
+        let Some(device) = self.device.clone() else { return false };
+        let store = Store::new(device.storage());
+        match message {
+            Msg::Mounted => device.on_storage_change(ctx.link().callback(|_| Msg::Changed)),
+            Msg::Changed => {}
+            Msg::Export => self.made = Some(export::make(&*device, &store)),
+            Msg::Copy => {
+                if let Some(Ok(made)) = &self.made {
+                    device.copy(&made.text, ctx.link().callback(Msg::Copied));
                 }
-                { table(there) }
-                <p class="cite">{ "数据只在这个浏览器里，不上传。换设备、换浏览器或清除浏览数据之前，先导出一份。" }</p>
-            </section>
-            <Export device={device.clone()} {count} changed={changed.clone()} />
-            <Import device={device.clone()} {count} changed={changed.clone()} />
-            { aside(there.map_or(&[], |there| &there.aside)) }
-            <Erase {device} {count} {changed} />
-        </>
+            }
+            Msg::Copied(done) => {
+                if let Some(Ok(made)) = &mut self.made {
+                    made.copied = Some(done);
+                }
+            }
+            Msg::Chosen(event) => device.read_file(&event, ctx.link().callback(Msg::Brought)),
+            Msg::Typed(event) => self.pasted = device.input_value(&event),
+            Msg::Read => self.plan(&*device, &store, Ok(self.pasted.clone())),
+            Msg::Brought(text) => self.plan(&*device, &store, text),
+            Msg::Import => {
+                if let import::Step::Planned(plan) = &self.import {
+                    self.import = import::Step::Done(apply(plan, &store));
+                    self.pasted.clear();
+                    device.persist();
+                    device.focus("import-step");
+                }
+            }
+            Msg::Leave => self.import = import::Step::Ask,
+            Msg::AskErase => {
+                self.erase = erase::Step::Asked;
+                device.focus("erase-step");
+            }
+            Msg::Keep => {
+                self.erase = erase::Step::Idle;
+                device.focus("erase");
+            }
+            Msg::Erase => {
+                self.erase = erase::Step::Done(erase_all(&store));
+                device.focus("erase-step");
+            }
+        }
+        // Read anew each time, so that what is shown is what is there.
+        self.inventory = Some(Inventory::read(&store));
+        true
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let trouble = self.device.as_ref().and_then(|device| device.trouble());
+        let there = self.inventory.as_ref().and_then(|inventory| inventory.as_ref().ok());
+        html! {
+            <>
+                <section aria-labelledby="kept-title">
+                    <h2 id="kept-title">{ "这台设备上存了什么" }</h2>
+                    <p data-island-status=""></p>
+                    { unsaved(trouble.as_ref(), None) }
+                    if let Some(Err(error)) = &self.inventory {
+                        <p class="notice bad" role="alert">{ "读不到保存的数据。" }{ error.to_string() }</p>
+                    }
+                    { table(there) }
+                    <p class="cite">{ "数据只在这个浏览器里，不上传。换设备、换浏览器或清除浏览数据之前，先导出一份。" }</p>
+                </section>
+                { export::view(self, ctx.link()) }
+                { import::view(self, ctx.link()) }
+                { aside(there.map_or(&[], |there| &there.aside)) }
+                { erase::view(self, ctx.link(), there.map_or(0, |there| there.kept.len() + there.aside.len())) }
+            </>
+        }
     }
 }
 
-fn store(DeviceHandle(device): &DeviceHandle) -> Store {
-    Store::new(device.storage())
+impl Data {
+    fn plan(&mut self, device: &dyn Device, store: &Store, text: Result<String, String>) {
+        let plan = text.and_then(|text| plan_import(store, &text).map_err(|error| format!("{error}。")));
+        self.import = plan.map_or_else(import::Step::Refused, import::Step::Planned);
+        device.focus("import-step");
+    }
+}
+
+/// A button of the island, which cannot be used before its device is there.
+fn button(data: &Data, link: &Scope<Data>, id: &'static str, class: &'static str, label: String, message: fn() -> Msg) -> Html {
+    html! { <button type="button" {id} {class} disabled={data.device.is_none()} onclick={link.callback(move |_| message())}>{ label }</button> }
 }
 
 /// Everything that is kept.
-struct Inventory {
+pub(crate) struct Inventory {
     kept: Vec<Kept>,
     aside: Vec<SetAside>,
 }

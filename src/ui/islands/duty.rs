@@ -250,7 +250,13 @@ impl Machine {
         for item in &self.items {
             let id = &item.obligation.id;
             match store.load::<Entry>(id) {
-                Loaded::Found { value, saved } => drop(held.insert(id.clone(), Held { entry: value, saved: Some(saved) })),
+                Loaded::Found { value, saved } => drop(held.insert(
+                    id.clone(),
+                    Held {
+                        entry: value,
+                        saved: Some(saved),
+                    },
+                )),
                 Loaded::Absent => {}
                 Loaded::Newer { .. } => newer += 1,
                 Loaded::Damaged { .. } | Loaded::Unavailable(_) => damaged += 1,

@@ -3,17 +3,19 @@
 //! Every action goes through [`Attempt::step`] and is saved at once; what is on the screen is a view of the attempt and
 //! of the [`Draft`] of an answer that is not handed in yet.
 
+mod keep;
 mod question;
 mod result;
 mod setup;
 mod state;
 
 use crate::quiz::{Action, Attempt, Choice, Question, QuestionKind, Stage, draw};
-use crate::store::{Loaded, SaveError, Store};
+use crate::store::{SaveError, Store};
 use crate::ui::data::{IslandProps, QuizData};
 use crate::ui::device::{Device, DeviceHandle, use_device};
 use crate::ui::fetched::{Fetched, fetch};
-use crate::ui::records::{CURRENT, unsaved};
+use crate::ui::records::unsaved;
+use keep::Kept;
 use state::{Draft, Pick, choices, find, several};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -70,14 +72,6 @@ enum Msg {
     Reload,
 }
 
-/// What is known of the kept attempt.
-enum Kept {
-    Unread,
-    Read,
-    /// It cannot be read; why.
-    Unreadable(String),
-}
-
 struct Machine {
     data: Fetched<QuizData>,
     choice: Choice,
@@ -100,7 +94,10 @@ impl Component for Machine {
     fn create(ctx: &Context<Self>) -> Self {
         let mut machine = Self {
             data: Fetched::Waiting,
-            choice: Choice { count: Some(10), ..Choice::default() },
+            choice: Choice {
+                count: Some(10),
+                ..Choice::default()
+            },
             kept: Kept::Unread,
             attempt: None,
             saved: None,
@@ -198,61 +195,6 @@ impl Machine {
         fetch(device, &ctx.props().page, ctx.link().callback(Msg::Data));
     }
 
-    fn load(&mut self, device: &dyn Device) {
-        self.attempt = None;
-        self.saved = None;
-        self.error = None;
-        self.kept = Kept::Read;
-        match Store::new(device.storage()).load::<Attempt>(CURRENT) {
-            Loaded::Found { value, saved } => {
-                self.attempt = Some(value);
-                self.saved = Some(saved);
-            }
-            Loaded::Absent => {}
-            Loaded::Damaged { reason, .. } => self.kept = Kept::Unreadable(format!("上次的练习记录已损坏：{reason}。原样留着，可在“记录”页导出。")),
-            Loaded::Newer { .. } => self.kept = Kept::Unreadable("本机的练习记录是较新版本的网页保存的，没有改动它。刷新页面后再试。".to_owned()),
-            Loaded::Unavailable(error) => self.kept = Kept::Unreadable(format!("本机记录读不出来：{error}")),
-        }
-    }
-
-    /// Whether another tab has gone on with the attempt; then this one stands still.
-    fn conflict(&self) -> bool {
-        matches!(self.error, Some(SaveError::ChangedElsewhere { .. }))
-    }
-
-    fn check(&mut self, device: &dyn Device) -> bool {
-        let now = match Store::new(device.storage()).load::<Attempt>(CURRENT) {
-            Loaded::Found { saved, .. } => Some(saved),
-            _ => None,
-        };
-        if now == self.saved || self.conflict() {
-            return false;
-        }
-        if self.in_view {
-            self.error = Some(SaveError::ChangedElsewhere { saved: now });
-        } else {
-            self.load(device);
-        }
-        true
-    }
-
-    /// Saves the attempt after a change, or undoes the change if another tab has gone on with it.
-    fn keep(&mut self, device: &dyn Device, attempt: Attempt) {
-        match Store::new(device.storage()).save_if_unchanged(CURRENT, &attempt, self.saved, device.now()) {
-            Ok(saved) => {
-                self.saved = Some(saved);
-                self.error = None;
-            }
-            Err(error) => {
-                self.error = Some(error);
-                if self.conflict() {
-                    return;
-                }
-            }
-        }
-        self.attempt = Some(attempt);
-    }
-
     fn set(&mut self, ctx: &Context<Self>, field: &str, value: &str) {
         let page = &ctx.props().page;
         match field {
@@ -286,8 +228,14 @@ impl Machine {
     }
 
     fn start_missed(&mut self, device: &dyn Device) {
-        let (Some(data), Some(attempt)) = (self.data.ready().cloned(), &self.attempt) else { return };
-        let missed: Vec<String> = state::outcome(attempt, &data).missed.into_iter().map(|index| attempt.slots[index].question.clone()).collect();
+        let (Some(data), Some(attempt)) = (self.data.ready().cloned(), &self.attempt) else {
+            return;
+        };
+        let missed: Vec<String> = state::outcome(attempt, &data)
+            .missed
+            .into_iter()
+            .map(|index| attempt.slots[index].question.clone())
+            .collect();
         let chosen = std::mem::take(&mut self.choice);
         self.start(device, |question| missed.contains(&question.id));
         self.choice = chosen;
@@ -317,13 +265,17 @@ impl Machine {
     }
 
     fn step(&mut self, device: &dyn Device, action: Action) {
-        let (Some(data), Some(attempt)) = (self.data.ready().cloned(), self.attempt.clone()) else { return };
+        let (Some(data), Some(attempt)) = (self.data.ready().cloned(), self.attempt.clone()) else {
+            return;
+        };
         let question = self.question(&data);
         self.keep(device, attempt.step(action, question, device.now()));
     }
 
     fn go(&mut self, device: &dyn Device) {
-        let (Some(data), Some(attempt)) = (self.data.ready().cloned(), &self.attempt) else { return };
+        let (Some(data), Some(attempt)) = (self.data.ready().cloned(), &self.attempt) else {
+            return;
+        };
         let next = attempt.cursor + 1;
         match (self.stage(), self.question(&data)) {
             (Some(Stage::Asking), Some(question)) => {
@@ -364,7 +316,9 @@ impl Machine {
             self.enter(device, None);
             return self.in_view;
         }
-        let (Some(data), Some(Stage::Asking), Some(attempt)) = (self.data.ready().cloned(), self.stage(), &self.attempt) else { return false };
+        let (Some(data), Some(Stage::Asking), Some(attempt)) = (self.data.ready().cloned(), self.stage(), &self.attempt) else {
+            return false;
+        };
         let mut letters = key.chars();
         let position = match (letters.next().map(|letter| letter.to_ascii_lowercase()), letters.next()) {
             (Some(digit @ '1'..='6'), None) => digit as usize - '1' as usize,

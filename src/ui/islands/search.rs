@@ -2,103 +2,145 @@
 
 use crate::search::{Corpus, Hit, Index, Jump, PassageKind, Results};
 use crate::ui::data::IslandProps;
-use crate::ui::device::use_device;
+use crate::ui::device::{Device, installed};
 use crate::ui::fetched::{Fetched, fetch};
 use std::ops::Range;
 use std::rc::Rc;
 use yew::prelude::*;
 
 /// How many hits of a kind are shown until more are asked for.
-const SHOWN: usize = 30;
+const SHOWN: usize = 20;
 
 const KINDS: [(PassageKind, &str); 3] = [(PassageKind::Clause, "条文"), (PassageKind::Term, "术语"), (PassageKind::Question, "题目")];
 
 /// The search box and its results.
-#[component]
-pub fn Search(props: &IslandProps) -> Html {
-    let device = use_device("search");
-    let index = use_state(|| Fetched::<Index>::Waiting);
-    let query = use_state(String::new);
-    // Whether all hits are shown, however many.
-    let all = use_state(|| false);
-    let attempt = use_state(|| 0u32);
-    {
-        let (device, index, props) = (device.clone(), index.setter(), props.clone());
-        use_effect_with((device.is_some(), *attempt), move |_| {
-            if let Some(device) = device {
-                fetch(&*device, &props, Callback::from(move |brought| index.set(fold(brought))));
-            }
-        });
-    }
-    {
-        let (device, query) = (device.clone(), query.setter());
-        use_effect_with(device.is_some(), move |_| {
-            if let Some(asked) = device.and_then(|device| device.query("q")) {
-                query.set(asked);
-            }
-        });
+pub struct Search {
+    device: Option<Rc<dyn Device>>,
+    index: Fetched<Index>,
+    query: String,
+    found: Option<Results>,
+    /// Whether all hits are shown, however many.
+    all: bool,
+    ready: bool,
+}
+
+/// What happens to the search box.
+pub enum Msg {
+    /// The first render equals the prerendered one, and is over.
+    Mounted,
+    /// The corpus came, or did not.
+    Brought(Result<String, String>),
+    /// Something was typed.
+    Typed(InputEvent),
+    /// Enter was pressed.
+    Submitted(SubmitEvent),
+    /// The corpus is to be fetched again.
+    Retry,
+    /// All hits are wanted.
+    More,
+}
+
+impl Search {
+    fn fetch(&mut self, ctx: &Context<Self>) {
+        self.index = Fetched::Waiting;
+        if let Some(device) = &self.device {
+            fetch(&**device, ctx.props(), ctx.link().callback(Msg::Brought));
+        }
     }
 
-    let oninput = {
-        let (device, query, all) = (device.clone(), query.setter(), all.setter());
-        Callback::from(move |event: InputEvent| {
-            if let Some(device) = &device {
-                let typed = device.input_value(&event);
-                device.set_query("q", typed.trim());
-                query.set(typed);
-                all.set(false);
-            }
-        })
-    };
-    let onsubmit = {
-        let device = device.clone();
-        // What is typed is searched for already; going to the results puts a phone's keyboard away.
-        Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
-            if let Some(device) = &device {
-                device.focus("results");
-            }
-        })
-    };
-    let retry = {
-        let (attempt, index) = (attempt.clone(), index.setter());
-        Callback::from(move |_: MouseEvent| {
-            index.set(Fetched::Waiting);
-            attempt.set(*attempt + 1);
-        })
-    };
-    let more = {
-        let all = all.setter();
-        Callback::from(move |_: MouseEvent| all.set(true))
-    };
+    fn search(&mut self) {
+        let asked = self.query.trim();
+        self.found = self.index.ready().filter(|_| !asked.is_empty()).map(|index| index.search(asked, usize::MAX));
+    }
+}
 
-    let asked = query.trim();
-    let found = index.ready().filter(|_| !asked.is_empty()).map(|index| (index.clone(), index.search(asked, usize::MAX)));
-    let status = match (&found, &*index) {
-        (Some((index, results)), _) => summary(index, results),
-        (None, Fetched::Waiting) if !asked.is_empty() => "正在读取…".to_owned(),
-        _ => String::new(),
-    };
-    html! {
-        <>
-            <form role="search" action="search.html" method="get" {onsubmit}>
-                <div class="field">
-                    <label for="q">{ "搜索条文、术语和题目" }</label>
-                    <input type="search" id="q" name="q" autocomplete="off" enterkeyhint="search" aria-describedby="q-hint"
-                        disabled={device.is_none()} value={(*query).clone()} {oninput} />
-                </div>
-                <p id="q-hint" class="cite">{ "写词语、半句话或条号都可以。用空格隔开的几个词要同时出现。" }</p>
-            </form>
-            <p class="cite" role="status" aria-live="polite">{ status }</p>
-            { index.failure(retry) }
-            <div class="results" id="results" tabindex="-1" role="region" aria-label="搜索结果">
-                if let Some((index, results)) = found {
-                    { for results.jump.iter().map(|jump| card(&props.root, &index, jump)) }
-                    { for KINDS.iter().map(|(kind, name)| group(&props.root, &index, &results, asked, (*kind, name), *all, &more)) }
-                    if results.total == 0 && results.jump.is_none() { { nothing(asked) } }
+impl Component for Search {
+    type Message = Msg;
+    type Properties = IslandProps;
+
+    fn create(_: &Context<Self>) -> Self {
+        Self { device: None, index: Fetched::Waiting, query: String::new(), found: None, all: false, ready: false }
+    }
+
+    fn rendered(&mut self, ctx: &Context<Self>, first_render: bool) {
+        if first_render {
+            ctx.link().send_message(Msg::Mounted);
+        } else if let Some(device) = self.device.as_ref().filter(|_| !self.ready) {
+            self.ready = true;
+            device.ready("search");
+        }
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, message: Msg) -> bool {
+        match message {
+            Msg::Mounted => {
+                self.device = installed();
+                self.query = self.device.as_ref().and_then(|device| device.query("q")).unwrap_or_default();
+                self.fetch(ctx);
+            }
+            Msg::Brought(brought) => {
+                self.index = fold(brought);
+                self.search();
+            }
+            Msg::Typed(event) => {
+                let Some(device) = &self.device else { return false };
+                self.query = device.input_value(&event);
+                device.set_query("q", self.query.trim());
+                self.all = false;
+                self.search();
+            }
+            Msg::Submitted(event) => {
+                event.prevent_default();
+                // What is typed is searched for already; going to the results puts a phone's keyboard away.
+                if let Some(device) = &self.device {
+                    device.focus("results");
                 }
-            </div>
-        </>
+                return false;
+            }
+            Msg::Retry => self.fetch(ctx),
+            Msg::More => self.all = true,
+        }
+        true
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let asked = self.query.trim();
+        let link = ctx.link();
+        let status = match (self.index.ready().zip(self.found.as_ref()), &self.index) {
+            (Some((index, results)), _) => summary(index, results),
+            (None, Fetched::Waiting) if !asked.is_empty() => "正在读取…".to_owned(),
+            _ => String::new(),
+        };
+        html! {
+            <>
+                <form role="search" action="search.html" method="get" onsubmit={link.callback(Msg::Submitted)}>
+                    <div class="field">
+                        <label for="q">{ "搜索条文、术语和题目" }</label>
+                        <input type="search" id="q" name="q" autocomplete="off" enterkeyhint="search" aria-describedby="q-hint"
+                            disabled={self.device.is_none()} value={self.query.clone()} oninput={link.callback(Msg::Typed)} />
+                    </div>
+                    <p id="q-hint" class="cite">{ "写词语、半句话或条号都可以。用空格隔开的几个词要同时出现。" }</p>
+                </form>
+                <p data-island-status="" role="status" aria-live="polite">{ status }</p>
+                { self.index.failure(link.callback(|_| Msg::Retry)) }
+                <div class="results" id="results" tabindex="-1" role="region" aria-label="搜索结果">
+                    { self.results(ctx, asked) }
+                </div>
+            </>
+        }
+    }
+}
+
+impl Search {
+    fn results(&self, ctx: &Context<Self>, asked: &str) -> Html {
+        let (Some(index), Some(results)) = (self.index.ready(), &self.found) else { return Html::default() };
+        let root = &ctx.props().root;
+        if results.total == 0 && results.jump.is_none() {
+            return nothing(asked);
+        }
+        let jump = results.jump.iter().map(|jump| card(root, index, jump));
+        let more = ctx.link().callback(|_| Msg::More);
+        jump.chain(KINDS.iter().map(|kind| group(root, index, results, asked, *kind, self.all, &more))).collect()
     }
 }
 

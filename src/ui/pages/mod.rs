@@ -16,7 +16,7 @@ mod text;
 mod tools;
 
 use crate::content::Content;
-use crate::regulation::Address;
+use crate::regulation::{Address, Provision};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -130,7 +130,8 @@ fn page(content: &Content, kind: PageKind) -> Page {
         PageKind::Home => (front.title.clone(), format!("读{name}的条文，做测验，查职责。{}。", front.document_number)),
         PageKind::Text => ("全文".to_owned(), format!("{}全文，{}，逐条逐项可引用。", front.title, front.document_number)),
         PageKind::Article(number) => {
-            let text = content.regulation.article(*number).map(|article| article.full_text()).unwrap_or_default();
+            let article = content.regulation.article(*number);
+            let text: String = article.iter().flat_map(|article| &article.provisions).map(Provision::full_text).collect();
             (shell::article_name(content, *number), shorten(&text, 80))
         }
         PageKind::Search => ("搜索".to_owned(), format!("在{name}的条文、术语和题目里搜索。")),

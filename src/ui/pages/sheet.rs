@@ -34,12 +34,13 @@ pub(super) fn page(view: View<'_>, number: u16) -> Html {
         <>
             <header class="head">
                 <h1>{ format!("{} 题单", shell::chapter_name(chapter)) }</h1>
-                <p class="cite">{ format!("{} 题。打印时答案印在每题下面；要遮住答案，先把答案收起。", numbered.len()) }</p>
+                <p class="cite">{ format!("{} 题。打印出来，答案在最后。", numbered.len()) }</p>
                 <p class="screen-only"><a class="btn quiet" href={view.to(&PageKind::Quiz)}>{ "做测验" }</a></p>
             </header>
             for run in numbered.chunk_by(|a, b| a.1.at[0].article() == b.1.at[0].article()) {
                 { group(view, run) }
             }
+            { answers(&numbered) }
         </>
     }
 }
@@ -61,19 +62,9 @@ fn group(view: View<'_>, run: &[(usize, &Question)]) -> Html {
     }
 }
 
+/// A question, and its answer folded up under it on the screen.
 fn one(view: View<'_>, number: usize, question: &Question) -> Html {
-    let options = match &question.key {
-        Key::Options(options) => in_print_order(options),
-        _ => Vec::new(),
-    };
-    let right: String = letters().zip(&options).filter(|(_, option)| option.correct).map(|(letter, _)| letter).collect();
-    let answer = match &question.key {
-        Key::Options(_) => right,
-        Key::Judge(true) => "正确".to_owned(),
-        Key::Judge(false) => "错误".to_owned(),
-        Key::Blank { answer, accept } if accept.is_empty() => answer.clone(),
-        Key::Blank { answer, accept } => format!("{answer}（也可写：{}）", accept.join("、")),
-    };
+    let options = in_print_order(question);
     html! {
         <article class="sheet-q" id={format!("q-{}", question.id)} data-question={question.id.clone()}>
             <p class="stem">{ format!("{number}. ") }<span class="type">{ question.kind.label() }</span>{ " " }{ stem(&question.stem) }</p>
@@ -84,9 +75,9 @@ fn one(view: View<'_>, number: usize, question: &Question) -> Html {
                     }
                 </ul>
             }
-            <details class="why">
+            <details class="why screen-only">
                 <summary>{ "答案" }</summary>
-                <p><b>{ answer }</b>{ "　依据：" }{ view.cites(&question.at) }</p>
+                <p><b>{ answer(question) }</b>{ "　依据：" }{ view.cites(&question.at) }</p>
                 <blockquote>{ &question.quote }</blockquote>
                 <p>{ &question.explanation }</p>
                 for (letter, option) in letters().zip(&options).filter(|(_, option)| !option.why.is_empty()) {
@@ -97,13 +88,40 @@ fn one(view: View<'_>, number: usize, question: &Question) -> Html {
     }
 }
 
+/// On paper all answers stand after the questions, so that the sheet can be used as one.
+fn answers(numbered: &[(usize, &Question)]) -> Html {
+    html! {
+        <section class="answers print-only">
+            <h2>{ "答案" }</h2>
+            for (index, question) in numbered {
+                <p>{ format!("{}. ", index + 1) }<b>{ answer(question) }</b>{ format!("　{}　{}", question.at[0], question.explanation) }</p>
+            }
+        </section>
+    }
+}
+
+fn answer(question: &Question) -> String {
+    match &question.key {
+        Key::Options(_) => letters()
+            .zip(in_print_order(question))
+            .filter(|(_, option)| option.correct)
+            .map(|(letter, _)| letter)
+            .collect(),
+        Key::Judge(true) => "正确".to_owned(),
+        Key::Judge(false) => "错误".to_owned(),
+        Key::Blank { answer, accept } if accept.is_empty() => answer.clone(),
+        Key::Blank { answer, accept } => format!("{answer}（也可写：{}）", accept.join("、")),
+    }
+}
+
 fn letters() -> impl Iterator<Item = char> {
     'A'..='Z'
 }
 
 /// Options in the order of their ids, which are hashes: the same on every build, and without the author's habit of
 /// where the right one stands.
-fn in_print_order(options: &[QuestionOption]) -> Vec<&QuestionOption> {
+fn in_print_order(question: &Question) -> Vec<&QuestionOption> {
+    let Key::Options(options) = &question.key else { return Vec::new() };
     let mut sorted: Vec<&QuestionOption> = options.iter().collect();
     sorted.sort_by_key(|option| option.id);
     sorted

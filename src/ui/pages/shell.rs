@@ -135,7 +135,9 @@ fn where_am_i(view: View<'_>) -> Html {
     }
 }
 
-/// The table of contents. `open` lists every chapter's articles; otherwise only those of the chapter at hand.
+/// The table of contents: all of it, or beside one article only the chapters and the articles of its own.
+///
+/// It is folded where it stands beside a text, and unfolded where it is what the page is for.
 pub(super) fn contents(view: View<'_>, current: Option<u16>) -> Html {
     let chapters = &view.content.regulation.chapters;
     let at_hand = current
@@ -148,7 +150,7 @@ pub(super) fn contents(view: View<'_>, current: Option<u16>) -> Html {
     };
     html! {
         <nav class="contents" aria-label="目录">
-            <details>
+            <details open={!matches!(view.kind, PageKind::Text | PageKind::Article(_))}>
                 <summary>{ "目录" }</summary>
                 <ol>
                     for chapter in chapters {

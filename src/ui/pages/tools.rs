@@ -11,26 +11,25 @@ fn island(name: &'static str, props: &IslandProps, inner: Html) -> Html {
     html! { <div class="island" data-island={name} data-props={props} aria-busy="true">{ inner }</div> }
 }
 
-fn props(view: View<'_>, data: &str, count: usize) -> IslandProps {
+/// Props of a tool that offers no choices.
+fn bare(view: View<'_>, data: &str) -> IslandProps {
+    IslandProps { root: view.root.to_owned(), data: data.to_owned(), chapters: Vec::new(), roles: Vec::new(), count: 0 }
+}
+
+/// Props of a tool that offers chapters and roles to choose from.
+fn choices(view: View<'_>, data: &str, count: usize) -> IslandProps {
     IslandProps {
-        root: view.root.to_owned(),
-        data: data.to_owned(),
-        chapters: view
-            .content
-            .regulation
-            .chapters
-            .iter()
-            .map(|chapter| (chapter.number, shell::chapter_name(chapter)))
-            .collect(),
+        chapters: view.content.regulation.chapters.iter().map(|chapter| (chapter.number, shell::chapter_name(chapter))).collect(),
         roles: view.content.roles.iter().map(|role| (role.id.clone(), role.short.clone())).collect(),
         count,
+        ..bare(view, data)
     }
 }
 
 const NEEDS_WASM: &str = "这个工具要用 WebAssembly。打不开时，下面的内容照样能看。";
 
 pub(super) fn search(view: View<'_>) -> Html {
-    let props = props(view, &view.site.search_data, 0);
+    let props = bare(view, &view.site.search_data);
     html! {
         <>
             <h1>{ "搜索" }</h1>
@@ -44,7 +43,7 @@ pub(super) fn search(view: View<'_>) -> Html {
 }
 
 pub(super) fn quiz(view: View<'_>) -> Html {
-    let props = props(view, &view.site.quiz_data, view.content.bank().count());
+    let props = choices(view, &view.site.quiz_data, view.content.bank().count());
     let count = |number: u16| {
         view.content
             .bank()
@@ -71,7 +70,7 @@ pub(super) fn quiz(view: View<'_>) -> Html {
 }
 
 pub(super) fn duty(view: View<'_>) -> Html {
-    let props = props(view, &view.site.duty_data, view.content.obligations.len());
+    let props = choices(view, &view.site.duty_data, view.content.obligations.len());
     html! {
         <>
             <h1>{ "自查" }</h1>
@@ -86,7 +85,7 @@ pub(super) fn duty(view: View<'_>) -> Html {
 }
 
 pub(super) fn data(view: View<'_>) -> Html {
-    let props = props(view, "", 0);
+    let props = bare(view, "");
     html! {
         <>
             <h1>{ "记录" }</h1>

@@ -52,18 +52,29 @@ impl Browser {
 
     /// Opens a browser that prefers dark colours.
     pub fn dark() -> Self {
-        Self::with(Settings { dark: true, ..Settings::default() })
+        Self::with(Settings {
+            dark: true,
+            ..Settings::default()
+        })
     }
 
     /// Opens a browser with scripts switched off.
     pub fn without_script() -> Self {
-        Self::with(Settings { no_script: true, ..Settings::default() })
+        Self::with(Settings {
+            no_script: true,
+            ..Settings::default()
+        })
     }
 
     fn with(settings: Settings) -> Self {
         let bed = Bed::from_environment().unwrap_or_else(|error| panic!("{error}"));
         let (session, bidi) = Session::open(&bed.driver, bed.browser, settings).unwrap_or_else(|error| panic!("{error:#}"));
-        let browser = Self { session, bidi: bidi.map(RefCell::new), bed, settings };
+        let browser = Self {
+            session,
+            bidi: bidi.map(RefCell::new),
+            bed,
+            settings,
+        };
         browser.desktop();
         browser
     }
@@ -101,7 +112,8 @@ impl Browser {
                 break;
             }
             // The window follows a moment later, so this is asked again until it fits.
-            self.session.set_window(width + number(2).saturating_sub(number(0)), height + number(3).saturating_sub(number(1)))?;
+            self.session
+                .set_window(width + number(2).saturating_sub(number(0)), height + number(3).saturating_sub(number(1)))?;
             std::thread::sleep(std::time::Duration::from_millis(50));
         }
         Ok(())
@@ -111,7 +123,9 @@ impl Browser {
     /// waits until all its islands are ready.
     #[track_caller]
     pub fn open(&self, path: &str) -> Page<'_> {
-        self.session.goto(&format!("{}{path}", self.bed.site)).unwrap_or_else(|error| panic!("cannot open {path}: {error:#}"));
+        self.session
+            .goto(&format!("{}{path}", self.bed.site))
+            .unwrap_or_else(|error| panic!("cannot open {path}: {error:#}"));
         let page = Page::new(self, path);
         if !self.settings.no_script {
             page.wait_for_islands();
@@ -154,7 +168,15 @@ impl Browser {
     fn take_record(&self) -> anyhow::Result<Vec<LogEntry>> {
         let entries = self.session.execute("return window.recorded ? window.recorded.splice(0) : []", json!([]))?;
         let text = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
-        Ok(entries.as_array().into_iter().flatten().map(|entry| LogEntry { level: text(&entry["level"]), text: text(&entry["text"]) }).collect())
+        Ok(entries
+            .as_array()
+            .into_iter()
+            .flatten()
+            .map(|entry| LogEntry {
+                level: text(&entry["level"]),
+                text: text(&entry["text"]),
+            })
+            .collect())
     }
 }
 

@@ -20,7 +20,10 @@ pub struct Page<'b> {
 #[allow(dead_code, reason = "a vocabulary for tests to come")]
 impl<'b> Page<'b> {
     pub(super) fn new(browser: &'b Browser, path: &str) -> Self {
-        Self { browser, path: path.to_owned() }
+        Self {
+            browser,
+            path: path.to_owned(),
+        }
     }
 
     pub(super) fn session(&self) -> &'b Session {
@@ -90,7 +93,9 @@ impl<'b> Page<'b> {
     #[track_caller]
     pub fn wait_for_islands(&self) -> &Self {
         self.until("for [data-ready] on every [data-island]", || {
-            let waiting = self.session().execute("return document.querySelectorAll('[data-island]:not([data-ready])').length", json!([]))?;
+            let waiting = self
+                .session()
+                .execute("return document.querySelectorAll('[data-island]:not([data-ready])').length", json!([]))?;
             Ok((waiting == json!(0)).then_some(()))
         });
         self
@@ -128,7 +133,10 @@ impl Page<'_> {
     /// How many elements a selector finds right now.
     #[track_caller]
     pub fn count(&self, selector: &str) -> usize {
-        self.session().find_all(selector).unwrap_or_else(|error| self.fail(&format!("cannot look for {selector}: {error:#}"))).len()
+        self.session()
+            .find_all(selector)
+            .unwrap_or_else(|error| self.fail(&format!("cannot look for {selector}: {error:#}")))
+            .len()
     }
 
     /// An attribute of the first element that a selector finds.
@@ -143,7 +151,9 @@ impl Page<'_> {
     /// nothing.
     #[track_caller]
     pub fn eval(&self, body: &str) -> Value {
-        self.session().execute(body, json!([])).unwrap_or_else(|error| self.fail(&format!("the script fails: {error:#}\n{body}")))
+        self.session()
+            .execute(body, json!([]))
+            .unwrap_or_else(|error| self.fail(&format!("the script fails: {error:#}\n{body}")))
     }
 
     /// Waits until a reader can see an element.
@@ -184,16 +194,20 @@ impl Page<'_> {
     /// Waits until a selector finds exactly so many elements.
     #[track_caller]
     pub fn expect_count(&self, selector: &str, count: usize) -> &Self {
-        self.until(&format!("for {count} times {selector}"), || Ok((self.session().find_all(selector)?.len() == count).then_some(())));
+        self.until(&format!("for {count} times {selector}"), || {
+            Ok((self.session().find_all(selector)?.len() == count).then_some(()))
+        });
         self
     }
 
     /// Waits until an attribute has this value; `None` means that it is absent.
     #[track_caller]
     pub fn expect_attribute(&self, selector: &str, name: &str, value: Option<&str>) -> &Self {
-        self.until(&format!("for {name}={value:?} on {selector}"), || match self.session().find_all(selector)?.first() {
-            Some(element) => Ok((element.attribute(name)?.as_deref() == value).then_some(())),
-            None => Ok(None),
+        self.until(&format!("for {name}={value:?} on {selector}"), || {
+            match self.session().find_all(selector)?.first() {
+                Some(element) => Ok((element.attribute(name)?.as_deref() == value).then_some(())),
+                None => Ok(None),
+            }
         });
         self
     }
@@ -201,7 +215,9 @@ impl Page<'_> {
     /// Waits until the address, relative to the site, contains this.
     #[track_caller]
     pub fn expect_location(&self, part: &str) -> &Self {
-        self.until(&format!("for {part:?} in the address"), || Ok(self.session().address()?.contains(part).then_some(())));
+        self.until(&format!("for {part:?} in the address"), || {
+            Ok(self.session().address()?.contains(part).then_some(()))
+        });
         self
     }
 }
@@ -243,8 +259,15 @@ impl Page<'_> {
     /// Fails the test, with a picture and with what the console says.
     #[track_caller]
     pub fn fail(&self, what: &str) -> ! {
-        let file = self.picture(&format!("failed/{}", self.path)).map_or_else(|error| format!("no picture: {error:#}"), |file| file.display().to_string());
-        let log: Vec<String> = self.browser.take_log().into_iter().map(|entry| format!("  {}: {}", entry.level, entry.text)).collect();
+        let file = self
+            .picture(&format!("failed/{}", self.path))
+            .map_or_else(|error| format!("no picture: {error:#}"), |file| file.display().to_string());
+        let log: Vec<String> = self
+            .browser
+            .take_log()
+            .into_iter()
+            .map(|entry| format!("  {}: {}", entry.level, entry.text))
+            .collect();
         let location = self.session().address().unwrap_or_default();
         panic!("{} (now at {location}): {what}\npicture: {file}\nconsole:\n{}", self.path, log.join("\n"))
     }

@@ -38,7 +38,11 @@ impl Page<'_> {
     /// Requests to anywhere but this site.
     pub fn foreign_requests(&self) -> Vec<String> {
         let own = |address: &str| address.starts_with(&self.browser.bed.site) || address.starts_with("data:") || address.starts_with("blob:");
-        strings(&self.eval(REQUESTS)).into_iter().filter(|address| !own(address)).map(|address| format!("asks for {address}")).collect()
+        strings(&self.eval(REQUESTS))
+            .into_iter()
+            .filter(|address| !own(address))
+            .map(|address| format!("asks for {address}"))
+            .collect()
     }
 
     /// Being wider than the window.
@@ -87,7 +91,11 @@ impl Page<'_> {
 
     /// Keeps a picture of what is visible in `target/screenshots/BROWSER/NAME.png`.
     pub fn picture(&self, name: &str) -> anyhow::Result<PathBuf> {
-        let name: String = name.trim_end_matches(".html").chars().map(|c| if c.is_ascii_alphanumeric() || "-_/".contains(c) { c } else { '_' }).collect();
+        let name: String = name
+            .trim_end_matches(".html")
+            .chars()
+            .map(|c| if c.is_ascii_alphanumeric() || "-_/".contains(c) { c } else { '_' })
+            .collect();
         let file = self.browser.pictures().join(format!("{name}.png"));
         if let Some(folder) = file.parent() {
             std::fs::create_dir_all(folder)?;
@@ -98,5 +106,10 @@ impl Page<'_> {
 }
 
 fn strings(value: &Value) -> Vec<String> {
-    value.as_array().into_iter().flatten().map(|item| item.as_str().unwrap_or_default().to_owned()).collect()
+    value
+        .as_array()
+        .into_iter()
+        .flatten()
+        .map(|item| item.as_str().unwrap_or_default().to_owned())
+        .collect()
 }

@@ -3,35 +3,45 @@
 use anyhow::{Context, Result};
 use serde_json::Value;
 use xtask::bed::Browser;
-use xtask::pages::Page;
 use xtask::process::ask;
-use xtask::server::Server;
 use xtask::tools::Toolbox;
 use xtask::webdriver::CHROMIUM_SWITCHES;
 
 use super::table;
+use super::target::{Target, print_ratio};
 
 const CATEGORIES: [&str; 4] = ["performance", "accessibility", "best-practices", "seo"];
 
 /// Prints the scores of every page, and what keeps one from 100.
-pub fn print(toolbox: &Toolbox, server: &Server, pages: &[Page]) -> Result<()> {
+pub fn print(toolbox: &Toolbox, targets: &[Target]) -> Result<()> {
     let mut rows = Vec::new();
     let mut shortfalls = Vec::new();
-    for page in pages {
-        println!("  {}", page.path);
-        let report = report(toolbox, &format!("{}{}", server.address(), page.path)).with_context(|| format!("Lighthouse fails on {}", page.path))?;
-        let mut row = vec![page.path.clone()];
+    let mut largest = Vec::new();
+    for target in targets {
+        println!("  {}", target.name);
+        let report = report(toolbox, &target.address).with_context(|| format!("Lighthouse fails on {}", target.name))?;
+        largest.push(report["audits"]["largest-contentful-paint"]["numericValue"].as_f64().unwrap_or(f64::NAN));
+        let mut row = vec![target.name.clone()];
         for category in CATEGORIES {
             let score = report["categories"][category]["score"].as_f64();
             row.push(score.map_or("-".to_owned(), |score| format!("{:.0}", score * 100.0)));
-            shortfalls.extend(lacking(&report, category).into_iter().map(|audit| format!("  {}: {category}: {audit}", page.path)));
+            shortfalls.extend(
+                lacking(&report, category)
+                    .into_iter()
+                    .map(|audit| format!("  {}: {category}: {audit}", target.name)),
+            );
         }
         for audit in ["first-contentful-paint", "largest-contentful-paint", "total-blocking-time"] {
-            row.push(report["audits"][audit]["numericValue"].as_f64().map_or("-".to_owned(), |time| format!("{time:.0}")));
+            row.push(
+                report["audits"][audit]["numericValue"]
+                    .as_f64()
+                    .map_or("-".to_owned(), |time| format!("{time:.0}")),
+            );
         }
         rows.push(row);
     }
     table::print(&["page", "perf", "a11y", "best", "seo", "FCP ms", "LCP ms", "TBT ms"], &rows);
+    print_ratio(targets, &largest);
     if !shortfalls.is_empty() {
         println!("below the full score:\n{}", shortfalls.join("\n"));
     }

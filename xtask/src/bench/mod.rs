@@ -4,6 +4,7 @@
 mod lighthouse;
 mod paint;
 mod table;
+mod target;
 mod weights;
 
 use anyhow::Result;
@@ -12,6 +13,7 @@ use xtask::pages;
 use xtask::process::step;
 use xtask::server::{Folder, Server};
 use xtask::tools::Toolbox;
+use xtask::webdriver::{Session, Settings};
 
 use crate::build;
 
@@ -28,7 +30,11 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { build: true, lighthouse: true, runs: 5 }
+        Self {
+            build: true,
+            lighthouse: true,
+            runs: 5,
+        }
     }
 }
 
@@ -42,14 +48,21 @@ pub fn run(options: &Options) -> Result<()> {
     let pages = pages::one_of_each_kind(&dist)?;
     step("weighing", || weights::print(&dist, &pages))?;
     toolbox.for_browsers(&[Browser::Chromium])?;
-    let server = Server::start(Folder::new(&dist, "/")?, 0)?;
+    let target = xtask::root().join("target");
+    let beside = target.join("bench");
+    std::fs::create_dir_all(&beside)?;
+    let site = Server::start(Folder::new(&dist, "/")?, 0)?;
+    let bare = Server::start(Folder::new(&beside, "/")?, 0)?;
+    let targets = target::all(&pages, site.address(), bare.address());
     step("painting", || {
-        let driver = Driver::start(Browser::Chromium, &toolbox, &xtask::root().join("target/browser-logs/bench.log"))?;
-        paint::print(&driver, &server, &pages, options.runs)
+        let driver = Driver::start(Browser::Chromium, &toolbox, &target.join("browser-logs/bench.log"))?;
+        let (session, _) = Session::open(driver.address(), Browser::Chromium, Settings::default())?;
+        target::write_bare(&session, site.address(), &beside)?;
+        paint::print(&session, &targets, options.runs)
     })?;
     if !options.lighthouse {
         return Ok(());
     }
     toolbox.for_lighthouse()?;
-    step("asking Lighthouse", || lighthouse::print(&toolbox, &server, &pages))
+    step("asking Lighthouse", || lighthouse::print(&toolbox, &targets))
 }

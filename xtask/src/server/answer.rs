@@ -61,7 +61,12 @@ impl Folder {
             bail!("the base `{base}` has to begin and end with a slash, as in `/sub/`");
         }
         let root = root.canonicalize().with_context(|| format!("there is no folder {}", root.display()))?;
-        Ok(Self { root, base: base.to_owned(), recording: false, compressed: Mutex::default() })
+        Ok(Self {
+            root,
+            base: base.to_owned(),
+            recording: false,
+            compressed: Mutex::default(),
+        })
     }
 
     /// Gives every page a script, before all others, that keeps what the console says in `window.recorded`. It is for
@@ -81,7 +86,11 @@ impl Folder {
             return plain(405, "method not allowed", vec![("Allow", "GET, HEAD".to_owned())]);
         }
         if self.recording && question.address.strip_prefix(&self.base) == Some(RECORDER) {
-            return Answer { status: 200, headers: vec![("Content-Type", media::of(RECORDER).0.to_owned())], body: include_bytes!("record.js").to_vec() };
+            return Answer {
+                status: 200,
+                headers: vec![("Content-Type", media::of(RECORDER).0.to_owned())],
+                body: include_bytes!("record.js").to_vec(),
+            };
         }
         match self.target(&question.address) {
             Target::File(file) => self.file(200, &file, question),
@@ -138,14 +147,27 @@ impl Folder {
             ("Vary", "Accept-Encoding".to_owned()),
             ("X-Content-Type-Options", "nosniff".to_owned()),
         ];
-        if status == 200 && question.if_none_match.as_deref().is_some_and(|known| known.split(',').any(|one| one.trim() == tag)) {
-            return Answer { status: 304, headers, body: Vec::new() };
+        if status == 200
+            && question
+                .if_none_match
+                .as_deref()
+                .is_some_and(|known| known.split(',').any(|one| one.trim() == tag))
+        {
+            return Answer {
+                status: 304,
+                headers,
+                body: Vec::new(),
+            };
         }
         if !squeeze {
             return Answer { status, headers, body };
         }
         headers.push(("Content-Encoding", "br".to_owned()));
-        Answer { status, headers, body: self.squeezed(tag, &body) }
+        Answer {
+            status,
+            headers,
+            body: self.squeezed(tag, &body),
+        }
     }
 
     fn squeezed(&self, tag: String, body: &[u8]) -> Vec<u8> {
@@ -162,12 +184,17 @@ impl Folder {
 
 fn with_recorder(page: &[u8], base: &str) -> Vec<u8> {
     let page = String::from_utf8_lossy(page);
-    page.replacen("<head>", &format!("<head><script src=\"{base}{RECORDER}\"></script>"), 1).into_bytes()
+    page.replacen("<head>", &format!("<head><script src=\"{base}{RECORDER}\"></script>"), 1)
+        .into_bytes()
 }
 
 fn plain(status: u16, text: &str, mut headers: Vec<(&'static str, String)>) -> Answer {
     headers.push(("Content-Type", "text/plain; charset=utf-8".to_owned()));
-    Answer { status, headers, body: text.as_bytes().to_vec() }
+    Answer {
+        status,
+        headers,
+        body: text.as_bytes().to_vec(),
+    }
 }
 
 fn tag(body: &[u8], squeezed: bool) -> String {
@@ -214,7 +241,12 @@ mod tests {
         fn new(name: &str) -> Self {
             let folder = std::env::temp_dir().join(format!("xtask-server-{}-{name}", std::process::id()));
             std::fs::create_dir_all(folder.join("dist/text")).unwrap();
-            for (file, text) in [("secret.txt", "secret"), ("dist/index.html", "home"), ("dist/404.html", "nothing here"), ("dist/text/12.html", "twelve")] {
+            for (file, text) in [
+                ("secret.txt", "secret"),
+                ("dist/index.html", "home"),
+                ("dist/404.html", "nothing here"),
+                ("dist/text/12.html", "twelve"),
+            ] {
                 std::fs::write(folder.join(file), text).unwrap();
             }
             std::fs::write(folder.join("dist/app.wasm"), b"\0asm").unwrap();
@@ -222,7 +254,14 @@ mod tests {
         }
 
         fn get(&self, base: &str, address: &str) -> Answer {
-            self.ask(base, Question { method: "GET".to_owned(), address: address.to_owned(), ..Question::default() })
+            self.ask(
+                base,
+                Question {
+                    method: "GET".to_owned(),
+                    address: address.to_owned(),
+                    ..Question::default()
+                },
+            )
         }
 
         fn ask(&self, base: &str, question: Question) -> Answer {
@@ -261,7 +300,13 @@ mod tests {
     #[test]
     fn nothing_outside_the_folder_is_reachable() {
         let site = Site::new("outside");
-        for address in ["/../secret.txt", "/%2e%2e/secret.txt", "/text/..%2f..%2fsecret.txt", "/..%5csecret.txt", "//etc/passwd"] {
+        for address in [
+            "/../secret.txt",
+            "/%2e%2e/secret.txt",
+            "/text/..%2f..%2fsecret.txt",
+            "/..%5csecret.txt",
+            "//etc/passwd",
+        ] {
             assert_eq!(site.get("/", address).status, 404, "{address}");
         }
     }
@@ -286,7 +331,12 @@ mod tests {
     fn brotli_is_sent_to_those_who_take_it() {
         let site = Site::new("brotli");
         let ask = |encodings: &str| {
-            let question = Question { method: "GET".into(), address: "/".into(), accept_encoding: Some(encodings.into()), ..Question::default() };
+            let question = Question {
+                method: "GET".into(),
+                address: "/".into(),
+                accept_encoding: Some(encodings.into()),
+                ..Question::default()
+            };
             site.ask("/", question)
         };
         let answer = ask("gzip, deflate, br;q=0.8");
@@ -299,7 +349,12 @@ mod tests {
     fn a_known_file_is_not_sent_again() {
         let site = Site::new("known");
         let tag = header(&site.get("/", "/"), "ETag").unwrap().to_owned();
-        let question = Question { method: "GET".into(), address: "/".into(), if_none_match: Some(format!("\"x\", {tag}")), ..Question::default() };
+        let question = Question {
+            method: "GET".into(),
+            address: "/".into(),
+            if_none_match: Some(format!("\"x\", {tag}")),
+            ..Question::default()
+        };
         let answer = site.ask("/", question);
         assert_eq!((answer.status, answer.body.len()), (304, 0));
     }
@@ -310,15 +365,28 @@ mod tests {
         std::fs::write(site.0.join("dist/index.html"), "<html><head><title>t</title></head>").unwrap();
         assert!(!site.get("/", "/").body.windows(6).any(|part| part == b"script"));
         let folder = Folder::new(&site.0.join("dist"), "/sub/").unwrap().recording(true);
-        let get = |address: &str| folder.answer(&Question { method: "GET".into(), address: address.into(), ..Question::default() });
-        assert_eq!(get("/sub/").body, b"<html><head><script src=\"/sub/-/record.js\"></script><title>t</title></head>");
+        let get = |address: &str| {
+            folder.answer(&Question {
+                method: "GET".into(),
+                address: address.into(),
+                ..Question::default()
+            })
+        };
+        assert_eq!(
+            get("/sub/").body,
+            b"<html><head><script src=\"/sub/-/record.js\"></script><title>t</title></head>"
+        );
         assert_eq!(header(&get("/sub/-/record.js"), "Content-Type"), Some("text/javascript; charset=utf-8"));
     }
 
     #[test]
     fn only_reading_is_allowed() {
         let site = Site::new("methods");
-        let question = Question { method: "POST".into(), address: "/".into(), ..Question::default() };
+        let question = Question {
+            method: "POST".into(),
+            address: "/".into(),
+            ..Question::default()
+        };
         assert_eq!(site.ask("/", question).status, 405);
     }
 }

@@ -34,7 +34,9 @@ impl Server {
             _ => anyhow!(error).context(format!("cannot listen on port {port}")),
         })?;
         let port = listener.local_addr()?.port();
-        let http = tiny_http::Server::from_listener(listener, None).map_err(|error| anyhow!(error)).context("cannot serve")?;
+        let http = tiny_http::Server::from_listener(listener, None)
+            .map_err(|error| anyhow!(error))
+            .context("cannot serve")?;
         let http = Arc::new(http);
         let workers = (0..WORKERS)
             .map(|_| {
@@ -46,7 +48,11 @@ impl Server {
                 })
             })
             .collect();
-        Ok(Self { http, workers, address: format!("http://127.0.0.1:{port}{}", folder.base()) })
+        Ok(Self {
+            http,
+            workers,
+            address: format!("http://127.0.0.1:{port}{}", folder.base()),
+        })
     }
 
     /// Where the site is, with a slash at the end.
@@ -75,7 +81,11 @@ impl Drop for Server {
 
 fn respond(folder: &Folder, request: tiny_http::Request) {
     let header = |name: &'static str| {
-        request.headers().iter().find(|header| header.field.equiv(name)).map(|header| header.value.as_str().to_owned())
+        request
+            .headers()
+            .iter()
+            .find(|header| header.field.equiv(name))
+            .map(|header| header.value.as_str().to_owned())
     };
     let question = Question {
         method: request.method().to_string(),

@@ -157,13 +157,17 @@ fn wasm_target() -> Result<()> {
     if library.is_some_and(|folder| Path::new(&folder).is_dir()) {
         return Ok(());
     }
-    step(&format!("adding the target {WASM_TARGET} to the Rust toolchain"), || run(rustup()?.args(["target", "add", WASM_TARGET])))
+    step(&format!("adding the target {WASM_TARGET} to the Rust toolchain"), || {
+        run(rustup()?.args(["target", "add", WASM_TARGET]))
+    })
 }
 
 fn rustup() -> Result<Command> {
     match find_program(&["rustup"]) {
         Some(program) => Ok(Command::new(program)),
-        None => bail!("rustup is not installed, so the Rust toolchain cannot be completed; install rustup, or the target {WASM_TARGET}, rustfmt and clippy by your system's packages"),
+        None => bail!(
+            "rustup is not installed, so the Rust toolchain cannot be completed; install rustup, or the target {WASM_TARGET}, rustfmt and clippy by your system's packages"
+        ),
     }
 }
 

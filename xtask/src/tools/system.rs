@@ -60,7 +60,11 @@ const FONT: Need = Need {
     // Where there is no fontconfig, the system (macOS, Windows) brings its own fonts.
     present: || {
         let fonts = ask(Command::new("fc-list").args([":lang=zh", "family"]));
-        if cfg!(target_os = "linux") { fonts.is_some_and(|list| !list.is_empty()) } else { true }
+        if cfg!(target_os = "linux") {
+            fonts.is_some_and(|list| !list.is_empty())
+        } else {
+            true
+        }
     },
 };
 
@@ -89,10 +93,16 @@ fn install(needs: &[&Need]) -> Result<()> {
     let packages: Vec<&str> = missing.iter().flat_map(|need| need.packages).copied().collect();
     if find_program(&["apt-get"]).is_none() {
         let list: Vec<String> = missing.iter().map(|need| format!("  {}: {}", need.what, need.elsewhere)).collect();
-        bail!("these are missing, and cannot be installed by this command on this system:\n{}", list.join("\n"));
+        bail!(
+            "these are missing, and cannot be installed by this command on this system:\n{}",
+            list.join("\n")
+        );
     }
     if ask(Command::new("id").arg("-u")).as_deref() != Some("0") {
-        bail!("these packages are missing: {0}\ninstall them with `sudo apt-get update && sudo apt-get install --no-install-recommends {0}`", packages.join(" "));
+        bail!(
+            "these packages are missing: {0}\ninstall them with `sudo apt-get update && sudo apt-get install --no-install-recommends {0}`",
+            packages.join(" ")
+        );
     }
     step(&format!("installing {} with apt", packages.join(" ")), || {
         run(apt().arg("update"))?;

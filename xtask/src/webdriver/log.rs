@@ -33,9 +33,16 @@ pub struct Bidi {
 impl Bidi {
     /// Connects to the address that a session's `webSocketUrl` gives, and listens to the log.
     pub fn connect(address: &str) -> Result<Self> {
-        let host = address.strip_prefix("ws://").and_then(|rest| rest.split('/').next()).context("the event address does not begin with ws://")?;
+        let host = address
+            .strip_prefix("ws://")
+            .and_then(|rest| rest.split('/').next())
+            .context("the event address does not begin with ws://")?;
         let (socket, _) = tungstenite::client(address, TcpStream::connect(host)?).context("the browser refuses the event connection")?;
-        let mut bidi = Self { socket, last_id: 0, log: Vec::new() };
+        let mut bidi = Self {
+            socket,
+            last_id: 0,
+            log: Vec::new(),
+        };
         bidi.command("session.subscribe", json!({ "events": ["log.entryAdded"] }))?;
         Ok(bidi)
     }
@@ -44,7 +51,8 @@ impl Bidi {
     pub fn command(&mut self, method: &str, params: Value) -> Result<Value> {
         self.last_id += 1;
         let id = self.last_id;
-        self.socket.send(Message::text(json!({ "id": id, "method": method, "params": params }).to_string()))?;
+        self.socket
+            .send(Message::text(json!({ "id": id, "method": method, "params": params }).to_string()))?;
         loop {
             let Message::Text(text) = self.socket.read()? else { continue };
             let message: Value = serde_json::from_str(&text)?;
@@ -62,7 +70,11 @@ impl Bidi {
     pub fn set_viewport(&mut self, width: u32, height: u32) -> Result<()> {
         let tree = self.command("browsingContext.getTree", json!({ "maxDepth": 0 }))?;
         let context = &tree["contexts"][0]["context"];
-        self.command("browsingContext.setViewport", json!({ "context": context, "viewport": { "width": width, "height": height } })).map(drop)
+        self.command(
+            "browsingContext.setViewport",
+            json!({ "context": context, "viewport": { "width": width, "height": height } }),
+        )
+        .map(drop)
     }
 
     /// What was logged since the last call. Any command works as a barrier: events sent before its answer come first.
@@ -75,7 +87,10 @@ impl Bidi {
         if message["method"] == "log.entryAdded" {
             let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
             let entry = &message["params"];
-            self.log.push(LogEntry { level: text(&entry["level"]), text: text(&entry["text"]) });
+            self.log.push(LogEntry {
+                level: text(&entry["level"]),
+                text: text(&entry["text"]),
+            });
         }
     }
 }

@@ -46,11 +46,23 @@ pub struct Session {
 impl Session {
     /// Opens a browser with these capabilities (the `alwaysMatch` object of the protocol).
     pub fn start(driver: &str, capabilities: Value) -> Result<Self> {
-        let config = ureq::Agent::config_builder().http_status_as_error(false).timeout_global(Some(Duration::from_secs(120))).build();
+        let config = ureq::Agent::config_builder()
+            .http_status_as_error(false)
+            .timeout_global(Some(Duration::from_secs(120)))
+            .build();
         let agent = ureq::Agent::new_with_config(config);
-        let answer = exchange(&agent, "POST", &format!("{driver}/session"), &json!({ "capabilities": { "alwaysMatch": capabilities } }))?;
+        let answer = exchange(
+            &agent,
+            "POST",
+            &format!("{driver}/session"),
+            &json!({ "capabilities": { "alwaysMatch": capabilities } }),
+        )?;
         let id = answer["sessionId"].as_str().context("the driver opened a session without an id")?;
-        Ok(Self { agent, address: format!("{driver}/session/{id}"), capabilities: answer["capabilities"].clone() })
+        Ok(Self {
+            agent,
+            address: format!("{driver}/session/{id}"),
+            capabilities: answer["capabilities"].clone(),
+        })
     }
 
     /// What the driver says about the browser it opened.
@@ -128,14 +140,24 @@ impl Session {
 
     /// A picture of the visible part of the page, as PNG.
     pub fn screenshot(&self) -> Result<Vec<u8>> {
-        data_encoding::BASE64.decode(self.get_text("screenshot")?.as_bytes()).context("the driver sent a screenshot that is not base64")
+        data_encoding::BASE64
+            .decode(self.get_text("screenshot")?.as_bytes())
+            .context("the driver sent a screenshot that is not base64")
     }
 
     /// What the browser has logged since the last call. Only chromedriver can.
     pub fn take_log(&self) -> Result<Vec<LogEntry>> {
         let entries = self.post("se/log", json!({ "type": "browser" }))?;
         let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-        Ok(entries.as_array().into_iter().flatten().map(|entry| LogEntry { level: text(&entry["level"]).to_lowercase(), text: text(&entry["message"]) }).collect())
+        Ok(entries
+            .as_array()
+            .into_iter()
+            .flatten()
+            .map(|entry| LogEntry {
+                level: text(&entry["level"]).to_lowercase(),
+                text: text(&entry["message"]),
+            })
+            .collect())
     }
 
     /// A command of Chromium's own protocol. Only chromedriver can.
@@ -240,14 +262,21 @@ impl Key {
 }
 
 fn exchange(agent: &ureq::Agent, method: &str, address: &str, body: &Value) -> Result<Value> {
-    let sent = if method == "GET" { agent.get(address).call() } else { agent.post(address).send_json(body) };
+    let sent = if method == "GET" {
+        agent.get(address).call()
+    } else {
+        agent.post(address).send_json(body)
+    };
     let mut response = sent.with_context(|| format!("the driver does not answer at {address}"))?;
     let limit = response.body_mut().with_config().limit(64 << 20);
     let mut answer: Value = limit.read_json().with_context(|| format!("the driver's answer to {address} is not JSON"))?;
     let value = answer["value"].take();
     if let Some(code) = value["error"].as_str() {
         let message = value["message"].as_str().unwrap_or_default().lines().next().unwrap_or_default().to_owned();
-        bail!(DriverError { code: code.to_owned(), message });
+        bail!(DriverError {
+            code: code.to_owned(),
+            message
+        });
     }
     Ok(value)
 }

@@ -1,76 +1,30 @@
 //! Bringing a file back: first what it would do, then doing it.
 
-use super::{PartProps, name_of, store, when};
-use crate::store::{ImportPlan, ImportReport, ImportRow, Outcome, Section, Verdict, apply, plan_import};
-use crate::ui::device::DeviceHandle;
-use std::rc::Rc;
+use super::{Data, Msg, button, name_of, when};
+use crate::store::{ImportPlan, ImportReport, ImportRow, Outcome, Section, Verdict};
+use yew::html::Scope;
 use yew::prelude::*;
 
-#[derive(Clone)]
-enum Step {
+/// How far importing has come.
+pub(crate) enum Step {
     /// Waiting for a file.
     Ask,
     /// It cannot be imported, for this reason.
     Refused(String),
     /// What it would do.
-    Planned(Rc<ImportPlan>),
+    Planned(ImportPlan),
     /// What it did.
-    Done(Rc<ImportReport>),
+    Done(ImportReport),
 }
 
 /// A file or a pasted text, the plan for it, and the report.
-#[component]
-pub(super) fn Import(props: &PartProps) -> Html {
-    let step = use_state(|| Step::Ask);
-    let pasted = use_state(String::new);
-    let off = props.device.is_none();
-
-    let plan = {
-        let (device, step) = (props.device.clone(), step.setter());
-        Callback::from(move |text: Result<String, String>| {
-            let Some(device) = &device else { return };
-            step.set(match text.and_then(|text| plan_import(&store(device), &text).map_err(|error| error.to_string())) {
-                Ok(plan) => Step::Planned(Rc::new(plan)),
-                Err(message) => Step::Refused(message),
-            });
-            device.0.focus("import-step");
-        })
-    };
-    let onfile = {
-        let (device, plan) = (props.device.clone(), plan.clone());
-        Callback::from(move |event: Event| {
-            if let Some(DeviceHandle(device)) = &device {
-                device.read_file(&event, plan.clone());
-            }
-        })
-    };
-    let oninput = {
-        let (device, pasted) = (props.device.clone(), pasted.setter());
-        Callback::from(move |event: InputEvent| {
-            if let Some(DeviceHandle(device)) = &device {
-                pasted.set(device.input_value(&event));
-            }
-        })
-    };
-    let onread = {
-        let (pasted, plan) = (pasted.clone(), plan);
-        Callback::from(move |_: MouseEvent| plan.emit(Ok((*pasted).clone())))
-    };
-    let onconfirm = {
-        let (device, step, pasted, changed) = (props.device.clone(), step.clone(), pasted.setter(), props.changed.clone());
-        Callback::from(move |_: MouseEvent| {
-            let (Some(device), Step::Planned(plan)) = (&device, &*step) else { return };
-            let report = apply(plan, &store(device));
-            device.0.persist();
-            pasted.set(String::new());
-            step.set(Step::Done(Rc::new(report)));
-            changed.emit(());
-            device.0.focus("import-step");
-        })
-    };
-    let oncancel = {
-        let step = step.setter();
-        Callback::from(move |_: MouseEvent| step.set(Step::Ask))
+pub(super) fn view(data: &Data, link: &Scope<Data>) -> Html {
+    let off = data.device.is_none();
+    let result = match &data.import {
+        Step::Ask => Html::default(),
+        Step::Refused(message) => html! { <p class="notice bad">{ "没有导入。" }{ message }</p> },
+        Step::Planned(plan) => planned(plan, data, link),
+        Step::Done(report) => done(report),
     };
     html! {
         <section aria-labelledby="import-title">
@@ -78,29 +32,22 @@ pub(super) fn Import(props: &PartProps) -> Html {
             <p>{ "选从本页导出的文件。先列出会改动什么，确认后才写入；同一份记录以较新的为准，被替换的另存。" }</p>
             <div class="field">
                 <label for="import-file">{ "选择文件" }</label>
-                <input type="file" id="import-file" accept=".json,.txt,application/json,text/plain" disabled={off} onchange={onfile} />
+                <input type="file" id="import-file" accept=".json,.txt,application/json,text/plain" disabled={off} onchange={link.callback(Msg::Chosen)} />
             </div>
             <details>
                 <summary>{ "没有文件，粘贴内容" }</summary>
                 <div class="field">
                     <label for="import-text">{ "导出时复制的内容" }</label>
-                    <textarea id="import-text" rows="4" autocomplete="off" disabled={off} value={(*pasted).clone()} {oninput} />
+                    <textarea id="import-text" rows="4" autocomplete="off" disabled={off} value={data.pasted.clone()} oninput={link.callback(Msg::Typed)} />
                 </div>
-                <p class="actions"><button type="button" class="btn quiet" disabled={off} onclick={onread}>{ "读取内容" }</button></p>
+                <p class="actions">{ button(data, link, "import-read", "btn quiet", "读取内容".to_owned(), || Msg::Read) }</p>
             </details>
-            <div id="import-step" tabindex="-1" role="status">
-                { match &*step {
-                    Step::Ask => Html::default(),
-                    Step::Refused(message) => html! { <p class="notice bad">{ "没有导入。" }{ message }</p> },
-                    Step::Planned(plan) => planned(plan, onconfirm, oncancel),
-                    Step::Done(report) => done(report),
-                } }
-            </div>
+            <div id="import-step" tabindex="-1" role="status">{ result }</div>
         </section>
     }
 }
 
-fn planned(plan: &ImportPlan, onconfirm: Callback<MouseEvent>, oncancel: Callback<MouseEvent>) -> Html {
+fn planned(plan: &ImportPlan, data: &Data, link: &Scope<Data>) -> Html {
     let count = |of: fn(&Verdict) -> bool| plan.rows.iter().filter(|row| of(&row.verdict)).count();
     let (new, newer) = (count(|v| *v == Verdict::New), count(|v| *v == Verdict::Newer));
     let counts = [
@@ -133,8 +80,10 @@ fn planned(plan: &ImportPlan, onconfirm: Callback<MouseEvent>, oncancel: Callbac
             </details>
             if nothing { <p>{ "没有要写入的内容。" }</p> }
             <p class="actions">
-                if !nothing { <button type="button" class="btn" id="import-confirm" onclick={onconfirm}>{ format!("确认导入 {} 份", new + newer) }</button> }
-                <button type="button" class="btn quiet" onclick={oncancel}>{ if nothing { "关闭" } else { "不导入" } }</button>
+                if !nothing {
+                    { button(data, link, "import-confirm", "btn", format!("确认导入 {} 份", new + newer), || Msg::Import) }
+                }
+                { button(data, link, "import-leave", "btn quiet", if nothing { "关闭" } else { "不导入" }.to_owned(), || Msg::Leave) }
             </p>
         </div>
     }

@@ -13,7 +13,12 @@ use yew::prelude::*;
 
 pub(super) fn view(machine: &Machine, ctx: &Context<Machine>, data: &DutyData, device: &DeviceHandle) -> Html {
     let found = findings(machine.items.iter().map(|item| &item.obligation), |id| machine.entry(id).cloned());
-    let names: Vec<&str> = data.roles.iter().filter(|role| machine.chosen.contains(&role.id)).map(|role| role.name.as_str()).collect();
+    let names: Vec<&str> = data
+        .roles
+        .iter()
+        .filter(|role| machine.chosen.contains(&role.id))
+        .map(|role| role.name.as_str())
+        .collect();
     let started = machine.round.as_ref().map(|round| day(round.started));
     let root = &ctx.props().page.root;
     html! {
@@ -65,11 +70,21 @@ fn counts(found: &Findings<'_>) -> Html {
 
 /// A gap with its clause, what would close it, who looks at it, and what it could fall under.
 fn gap(root: &str, data: &DutyData, gap: &Gap<'_>) -> Html {
-    let Obligation { at, quote, duty, met, safeguards, liabilities, .. } = gap.obligation;
+    let Obligation {
+        role,
+        at,
+        quote,
+        duty,
+        met,
+        safeguards,
+        liabilities,
+        ..
+    } = gap.obligation;
     let at = at.to_string();
+    let role = data.roles.iter().find(|other| other.id == *role).map(|role| role.short.as_str());
     html! {
         <article class="gap" key={gap.obligation.id.clone()}>
-            <p><span class="type">{ gap.level.label() }</span>{ " " }{ clause::link(root, &at, data.clauses.get(&at)) }</p>
+            <p><span class="type">{ gap.level.label() }</span>{ " " }{ clause::link(root, &at, data.clauses.get(&at)) }{ " " }<span class="cite">{ role }</span></p>
             <p>{ duty }</p>
             <blockquote>{ "“" }{ quote }{ "”" }</blockquote>
             <p><span class="type">{ "做到什么算落实" }</span>{ " " }{ met }</p>

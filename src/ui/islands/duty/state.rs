@@ -27,7 +27,9 @@ pub fn items(data: &DutyData, chosen: &[String]) -> Vec<Rc<Item>> {
     for role in &roles {
         for obligation in data.obligations.iter().filter(|obligation| obligation.role == role.id) {
             let same = |other: &&Obligation| other.role != role.id && other.at == obligation.at && other.quote == obligation.quote;
-            let also = roles.iter().filter(|other| data.obligations.iter().filter(same).any(|twin| twin.role == other.id));
+            let also = roles
+                .iter()
+                .filter(|other| data.obligations.iter().filter(same).any(|twin| twin.role == other.id));
             items.push(Rc::new(Item {
                 obligation: obligation.clone(),
                 role: role.short.clone(),
@@ -138,7 +140,12 @@ mod tests {
         };
         DutyData {
             roles: vec![role("甲", 1), role("乙", 2), role("丙", 3)],
-            obligations: vec![obligation("a1", "甲", "同"), obligation("a2", "甲", "同"), obligation("b1", "乙", "同"), obligation("c1", "丙", "异")],
+            obligations: vec![
+                obligation("a1", "甲", "同"),
+                obligation("a2", "甲", "同"),
+                obligation("b1", "乙", "同"),
+                obligation("c1", "丙", "异"),
+            ],
             ..DutyData::default()
         }
     }
@@ -147,11 +154,17 @@ mod tests {
     fn every_obligation_of_the_chosen_roles_is_listed_once() {
         let ids = |chosen: &[&str]| {
             let chosen: Vec<String> = chosen.iter().map(|id| (*id).to_owned()).collect();
-            items(&data(), &chosen).iter().map(|item| (item.obligation.id.clone(), item.also.concat())).collect::<Vec<_>>()
+            items(&data(), &chosen)
+                .iter()
+                .map(|item| (item.obligation.id.clone(), item.also.concat()))
+                .collect::<Vec<_>>()
         };
         let own = |list: &[(&str, &str)]| list.iter().map(|(id, also)| ((*id).to_owned(), (*also).to_owned())).collect::<Vec<_>>();
         assert_eq!(ids(&["甲"]), own(&[("a1", ""), ("a2", "")]));
-        assert_eq!(ids(&["丙", "乙", "甲"]), own(&[("a1", "乙的简称"), ("a2", "乙的简称"), ("b1", "甲的简称"), ("c1", "")]));
+        assert_eq!(
+            ids(&["丙", "乙", "甲"]),
+            own(&[("a1", "乙的简称"), ("a2", "乙的简称"), ("b1", "甲的简称"), ("c1", "")])
+        );
         assert_eq!(ids(&["没有这个角色"]), []);
     }
 
@@ -162,7 +175,10 @@ mod tests {
         Change::Level(Some(Level::NotApplicable)).apply(&mut entry);
         assert_eq!((standing(&entry), Filter::Open.admits(&entry)), ("未评：请写明理由", true));
         Change::Reason("没有分管部门".into()).apply(&mut entry);
-        assert_eq!((standing(&entry), Filter::Open.admits(&entry), Filter::Gaps.admits(&entry)), ("不适用", false, false));
+        assert_eq!(
+            (standing(&entry), Filter::Open.admits(&entry), Filter::Gaps.admits(&entry)),
+            ("不适用", false, false)
+        );
         Change::Level(Some(Level::Partly)).apply(&mut entry);
         assert_eq!((standing(&entry), Filter::Gaps.admits(&entry)), ("部分落实", true));
         Change::Level(None).apply(&mut entry);

@@ -112,7 +112,9 @@ fn marked(response: &Response, several: bool, index: usize, choice: &Choice<'_>)
 
 fn blank(ctx: &Context<Machine>, draft: &Draft) -> Html {
     let device = device(ctx);
-    let oninput = ctx.link().batch_callback(move |event: InputEvent| device.as_ref().map(|device| Msg::Type(device.input_value(&event))));
+    let oninput = ctx
+        .link()
+        .batch_callback(move |event: InputEvent| device.as_ref().map(|device| Msg::Type(device.input_value(&event))));
     let onsubmit = ctx.link().callback(|event: SubmitEvent| {
         event.prevent_default();
         Msg::Go

@@ -14,7 +14,12 @@ pub(super) const SCORE: &str = "quiz-score";
 pub(super) fn view(ctx: &Context<Machine>, attempt: &Attempt, data: &QuizData) -> Html {
     let outcome = outcome(attempt, data);
     let page = &ctx.props().page;
-    let chapter = |number: u16| page.chapters.iter().find(|(other, _)| *other == number).map_or_else(|| number.to_string(), |(_, title)| title.clone());
+    let chapter = |number: u16| {
+        page.chapters
+            .iter()
+            .find(|(other, _)| *other == number)
+            .map_or_else(|| number.to_string(), |(_, title)| title.clone())
+    };
     let all = &outcome.all;
     html! {
         <section class="result" aria-labelledby={SCORE}>

@@ -1,6 +1,7 @@
 //! The form that chooses the questions; it is what the page shows before the island is awake.
 
-use super::{Kept, Machine, Msg, device};
+use super::keep::Kept;
+use super::{Machine, Msg, device};
 use crate::quiz::{Attempt, QuestionKind, Stage};
 use yew::prelude::*;
 
@@ -17,11 +18,23 @@ pub(super) fn view(machine: &Machine, ctx: &Context<Machine>) -> Html {
     let page = &ctx.props().page;
     let choice = &machine.choice;
     let ready = machine.data.ready().is_some() && !machine.conflict();
-    let fitting = machine.data.ready().map(|data| data.questions.iter().filter(|question| choice.admits(question, &|article| data.chapter_of(article))).count());
-    let chapters = page.chapters.iter().map(|(number, title)| (number.to_string(), title.clone(), choice.chapter == Some(*number)));
+    let fitting = machine.data.ready().map(|data| {
+        data.questions
+            .iter()
+            .filter(|question| choice.admits(question, &|article| data.chapter_of(article)))
+            .count()
+    });
+    let chapters = page
+        .chapters
+        .iter()
+        .map(|(number, title)| (number.to_string(), title.clone(), choice.chapter == Some(*number)));
     let roles = page.roles.iter().map(|(id, name)| (id.clone(), name.clone(), choice.role.as_ref() == Some(id)));
-    let kinds = QuestionKind::ALL.into_iter().map(|kind| (kind.id().to_owned(), kind.label().to_owned(), choice.kind == Some(kind)));
-    let counts = [10, 20, 50].into_iter().map(|count: usize| (count.to_string(), format!("{count} 题"), choice.count == Some(count)));
+    let kinds = QuestionKind::ALL
+        .into_iter()
+        .map(|kind| (kind.id().to_owned(), kind.label().to_owned(), choice.kind == Some(kind)));
+    let counts = [10, 20, 50]
+        .into_iter()
+        .map(|count: usize| (count.to_string(), format!("{count} 题"), choice.count == Some(count)));
     html! {
         <section class="setup" aria-labelledby={HEAD}>
             <div class="status" aria-live="polite">{ kept(machine, ctx) }</div>
@@ -39,7 +52,7 @@ pub(super) fn view(machine: &Machine, ctx: &Context<Machine>) -> Html {
                 None => format!("题库共 {} 题。", page.count),
             } }</p>
             <p class="cite">{ RULE }</p>
-            <div class="actions">
+            <div class="actions sticky">
                 <button type="button" class="btn" disabled={!ready || fitting == Some(0)} onclick={ctx.link().callback(|_| Msg::Start)}>{ "开始" }</button>
             </div>
         </section>
@@ -48,7 +61,9 @@ pub(super) fn view(machine: &Machine, ctx: &Context<Machine>) -> Html {
 
 fn field(ctx: &Context<Machine>, name: &'static str, label: &str, all: &str, ready: bool, options: Vec<(String, String, bool)>) -> Html {
     let device = device(ctx);
-    let onchange = ctx.link().batch_callback(move |event: Event| device.as_ref().map(|device| Msg::Choose(name, device.value(&event))));
+    let onchange = ctx
+        .link()
+        .batch_callback(move |event: Event| device.as_ref().map(|device| Msg::Choose(name, device.value(&event))));
     let none = !options.iter().any(|(_, _, selected)| *selected);
     html! {
         <label class="field">
@@ -82,8 +97,15 @@ fn kept(machine: &Machine, ctx: &Context<Machine>) -> Html {
 fn summary(ctx: &Context<Machine>, attempt: &Attempt) -> String {
     let page = &ctx.props().page;
     let choice = &attempt.choice;
-    let chapter = choice.chapter.and_then(|chapter| page.chapters.iter().find(|(number, _)| *number == chapter)).map(|(_, title)| title.clone());
-    let role = choice.role.as_ref().and_then(|role| page.roles.iter().find(|(id, _)| id == role)).map(|(_, name)| name.clone());
+    let chapter = choice
+        .chapter
+        .and_then(|chapter| page.chapters.iter().find(|(number, _)| *number == chapter))
+        .map(|(_, title)| title.clone());
+    let role = choice
+        .role
+        .as_ref()
+        .and_then(|role| page.roles.iter().find(|(id, _)| id == role))
+        .map(|(_, name)| name.clone());
     let kind = choice.kind.map(|kind| kind.label().to_owned());
     let mut parts: Vec<String> = [chapter, role, kind].into_iter().flatten().collect();
     parts.push(format!("已答 {} / {}", attempt.answered(), attempt.slots.len()));

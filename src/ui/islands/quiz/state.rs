@@ -84,11 +84,24 @@ pub fn choices<'a>(question: &'a Question, slot: &Slot) -> Vec<Choice<'a>> {
         Key::Options(options) => {
             let mut sorted: Vec<_> = options.iter().collect();
             sorted.sort_by_key(|option| slot.options.iter().position(|id| *id == option.id).unwrap_or(usize::MAX));
-            sorted.into_iter().map(|option| Choice { pick: Pick::Option(option.id), text: &option.text, correct: option.correct, why: &option.why }).collect()
+            sorted
+                .into_iter()
+                .map(|option| Choice {
+                    pick: Pick::Option(option.id),
+                    text: &option.text,
+                    correct: option.correct,
+                    why: &option.why,
+                })
+                .collect()
         }
-        Key::Judge(key) => {
-            [(true, "正确"), (false, "错误")].map(|(said, text)| Choice { pick: Pick::Judge(said), text, correct: said == *key, why: "" }).into()
-        }
+        Key::Judge(key) => [(true, "正确"), (false, "错误")]
+            .map(|(said, text)| Choice {
+                pick: Pick::Judge(said),
+                text,
+                correct: said == *key,
+                why: "",
+            })
+            .into(),
         Key::Blank { .. } => Vec::new(),
     }
 }

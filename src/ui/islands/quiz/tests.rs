@@ -20,18 +20,37 @@ fn question(id: &str, kind: QuestionKind, key: Key) -> Question {
 }
 
 fn option(text: &str, correct: bool) -> QuestionOption {
-    QuestionOption { id: OptionId::of(text), text: text.into(), correct, why: String::new() }
+    QuestionOption {
+        id: OptionId::of(text),
+        text: text.into(),
+        correct,
+        why: String::new(),
+    }
 }
 
 fn slot(question: &Question, options: &[&str], response: Option<Response>) -> Slot {
     let grade = response.as_ref().and_then(|response| grade(question, response));
-    Slot { question: question.id.clone(), options: options.iter().map(|text| OptionId::of(text)).collect(), response, grade }
+    Slot {
+        question: question.id.clone(),
+        options: options.iter().map(|text| OptionId::of(text)).collect(),
+        response,
+        grade,
+    }
 }
 
 #[test]
 fn options_stand_in_the_order_of_the_attempt() {
-    let question = question("q", QuestionKind::Single, Key::Options(vec![option("甲", true), option("乙", false), option("丙", false)]));
-    let texts = |order: &[&str]| choices(&question, &slot(&question, order, None)).iter().map(|c| c.text.to_owned()).collect::<String>();
+    let question = question(
+        "q",
+        QuestionKind::Single,
+        Key::Options(vec![option("甲", true), option("乙", false), option("丙", false)]),
+    );
+    let texts = |order: &[&str]| {
+        choices(&question, &slot(&question, order, None))
+            .iter()
+            .map(|c| c.text.to_owned())
+            .collect::<String>()
+    };
     assert_eq!(texts(&["丙", "甲", "乙"]), "丙甲乙");
     assert_eq!(texts(&["丙", "没有了"]), "丙甲乙", "options that came later stand last");
 }
@@ -70,17 +89,42 @@ fn every_line_that_matters_has_a_word() {
 #[test]
 fn an_outcome_counts_every_slot_once() {
     let single = question("a", QuestionKind::Single, Key::Options(vec![option("甲", true), option("乙", false)]));
-    let several = question("b", QuestionKind::Multiple, Key::Options(vec![option("甲", true), option("乙", true), option("丙", false)]));
+    let several = question(
+        "b",
+        QuestionKind::Multiple,
+        Key::Options(vec![option("甲", true), option("乙", true), option("丙", false)]),
+    );
     let judge = question("c", QuestionKind::Judge, Key::Judge(true));
     let chosen = |text: &str| Some(Response::Options(vec![OptionId::of(text)]));
     let gone = question("gone", QuestionKind::Blank, Key::Judge(true));
-    let slots =
-        vec![slot(&single, &[], chosen("甲")), slot(&several, &[], chosen("乙")), slot(&judge, &[], Some(Response::Judge(false))), slot(&gone, &[], None)];
+    let slots = vec![
+        slot(&single, &[], chosen("甲")),
+        slot(&several, &[], chosen("乙")),
+        slot(&judge, &[], Some(Response::Judge(false))),
+        slot(&gone, &[], None),
+    ];
     let attempt = Attempt::new(Wanted::default(), 1, slots, 0);
-    let data = QuizData { questions: vec![single, several, judge], chapter_ends: vec![2, 9], ..QuizData::default() };
+    let data = QuizData {
+        questions: vec![single, several, judge],
+        chapter_ends: vec![2, 9],
+        ..QuizData::default()
+    };
     let outcome = outcome(&attempt, &data);
-    assert_eq!(outcome.all, Tally { questions: 4, right: 1, partly: 1, wrong: 1, points: 2, of: 4 });
+    assert_eq!(
+        outcome.all,
+        Tally {
+            questions: 4,
+            right: 1,
+            partly: 1,
+            wrong: 1,
+            points: 2,
+            of: 4
+        }
+    );
     assert_eq!((outcome.all.open(), outcome.missed), (1, vec![1, 2]));
-    assert_eq!(outcome.chapters.iter().map(|(chapter, tally)| (*chapter, tally.questions)).collect::<Vec<_>>(), [(2, 3)]);
+    assert_eq!(
+        outcome.chapters.iter().map(|(chapter, tally)| (*chapter, tally.questions)).collect::<Vec<_>>(),
+        [(2, 3)]
+    );
     assert_eq!(outcome.kinds.len(), 3);
 }
