@@ -22,7 +22,13 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// A diagnostic on `span` of `file`.
     pub fn new(code: Code, file: &str, span: Range<usize>, message: impl Into<String>, help: impl Into<String>) -> Self {
-        Self { code, file: file.to_owned(), span, message: message.into(), help: help.into() }
+        Self {
+            code,
+            file: file.to_owned(),
+            span,
+            message: message.into(),
+            help: help.into(),
+        }
     }
 }
 

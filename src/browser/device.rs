@@ -26,7 +26,9 @@ pub struct BrowserDevice {
 impl BrowserDevice {
     /// The browser that this runs in.
     pub fn new() -> Self {
-        Self { storage: Rc::new(Resilient::new(Rc::new(LocalStorage))) }
+        Self {
+            storage: Rc::new(Resilient::new(Rc::new(LocalStorage))),
+        }
     }
 }
 
@@ -69,7 +71,11 @@ async fn text_of(promise: Result<js_sys::Promise, JsValue>) -> Option<String> {
 fn value_of(target: Option<EventTarget>) -> String {
     let Some(target) = target else { return String::new() };
     if let Some(input) = target.dyn_ref::<HtmlInputElement>() {
-        if input.type_() == "checkbox" { input.checked().to_string() } else { input.value() }
+        if input.type_() == "checkbox" {
+            input.checked().to_string()
+        } else {
+            input.value()
+        }
     } else if let Some(area) = target.dyn_ref::<HtmlTextAreaElement>() {
         area.value()
     } else {
@@ -98,8 +104,12 @@ fn copy_selected(text: &str) -> Option<bool> {
     area.set_class_name("visually-hidden");
     document.body()?.append_child(&area).ok()?;
     area.select();
-    let command = js_sys::Reflect::get(&document, &"execCommand".into()).ok().and_then(|command| command.dyn_into::<js_sys::Function>().ok());
-    let copied = command.and_then(|command| command.call1(&document, &"copy".into()).ok()).is_some_and(|copied| copied.is_truthy());
+    let command = js_sys::Reflect::get(&document, &"execCommand".into())
+        .ok()
+        .and_then(|command| command.dyn_into::<js_sys::Function>().ok());
+    let copied = command
+        .and_then(|command| command.call1(&document, &"copy".into()).ok())
+        .is_some_and(|copied| copied.is_truthy());
     area.remove();
     if let Some(focused) = focused.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         // Losing the focus is no reason to say that the copy failed.
@@ -201,7 +211,11 @@ impl Device for BrowserDevice {
         let written = String::from(parameters.to_string());
         let path = location.pathname().unwrap_or_default();
         let hash = location.hash().unwrap_or_default();
-        let address = if written.is_empty() { format!("{path}{hash}") } else { format!("{path}?{written}{hash}") };
+        let address = if written.is_empty() {
+            format!("{path}{hash}")
+        } else {
+            format!("{path}?{written}{hash}")
+        };
         if let Ok(history) = window().history() {
             // Safari refuses after a hundred changes in half a minute; the page works without.
             let _ = history.replace_state_with_url(&history.state().unwrap_or(JsValue::NULL), "", Some(&address));
@@ -217,15 +231,23 @@ impl Device for BrowserDevice {
     }
 
     fn read_file(&self, event: &yew::Event, done: Callback<Result<String, String>>) {
-        let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else { return };
+        let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else {
+            return;
+        };
         let Some(file) = input.files().and_then(|files| files.get(0)) else { return };
         spawn_local(async move {
             let text = if file.size() > TOO_LARGE {
-                Err(format!("“{}”有 {} MB，太大了，不会是本站导出的数据。请检查是否选错了文件。", file.name(), (file.size() / 1_048_576.0) as u64))
+                Err(format!(
+                    "“{}”有 {} MB，太大了，不会是本站导出的数据。请检查是否选错了文件。",
+                    file.name(),
+                    (file.size() / 1_048_576.0) as u64
+                ))
             } else {
-                JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string()).ok_or_else(|| {
-                    format!("“{}”读不出来，可能已被移走或正被别的程序占用。请重新选择，或把内容粘贴进来。", file.name())
-                })
+                JsFuture::from(file.text())
+                    .await
+                    .ok()
+                    .and_then(|text| text.as_string())
+                    .ok_or_else(|| format!("“{}”读不出来，可能已被移走或正被别的程序占用。请重新选择，或把内容粘贴进来。", file.name()))
             };
             // So that choosing the same file again is a change again.
             input.set_value("");
@@ -256,7 +278,9 @@ impl Device for BrowserDevice {
 
     fn persist(&self) {
         let storage = window().navigator().storage();
-        if exists(&storage) && let Ok(promise) = storage.persist() {
+        if exists(&storage)
+            && let Ok(promise) = storage.persist()
+        {
             // Whether it was granted changes nothing here; awaiting it keeps a refusal out of the console.
             spawn_local(async move { drop(JsFuture::from(promise).await) });
         }

@@ -20,7 +20,10 @@ pub fn elements(list: &NodeList) -> impl Iterator<Item = Element> + use<'_> {
 
 /// Every element of the page that a selector names; none if the browser does not know the selector.
 pub fn all(selector: &str) -> Vec<Element> {
-    document().query_selector_all(selector).map(|list| elements(&list).collect()).unwrap_or_default()
+    document()
+        .query_selector_all(selector)
+        .map(|list| elements(&list).collect())
+        .unwrap_or_default()
 }
 
 /// Puts a message before an element, for people to see.

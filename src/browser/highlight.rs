@@ -13,7 +13,9 @@ const OUTSIDE: &str = "[data-aside], [data-island], nav";
 
 /// Marks every match of the query in the address, and scrolls to the one that was meant.
 pub fn start() {
-    let Some(query) = super::device::query("q").filter(|query| !query.trim().is_empty()) else { return };
+    let Some(query) = super::device::query("q").filter(|query| !query.trim().is_empty()) else {
+        return;
+    };
     for block in all(BLOCKS) {
         let is_text = matches!(block.closest(OUTSIDE), Ok(None)) && matches!(block.query_selector(BLOCKS), Ok(None));
         if is_text {
@@ -75,8 +77,14 @@ fn show() {
     let document = document();
     let hash = window().location().hash().unwrap_or_default();
     let id = js_sys::decode_uri_component(hash.trim_start_matches('#')).map(String::from).unwrap_or_default();
-    let within = if id.is_empty() { document.document_element() } else { document.get_element_by_id(&id) };
-    let Some(first) = within.and_then(|within| within.query_selector("mark[data-hit]").ok().flatten()) else { return };
+    let within = if id.is_empty() {
+        document.document_element()
+    } else {
+        document.get_element_by_id(&id)
+    };
+    let Some(first) = within.and_then(|within| within.query_selector("mark[data-hit]").ok().flatten()) else {
+        return;
+    };
     let height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
     let place = first.get_bounding_client_rect();
     if place.top() < 0.0 || place.bottom() > height {

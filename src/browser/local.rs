@@ -45,5 +45,8 @@ fn error(thrown: JsValue) -> StorageError {
 }
 
 fn property(thrown: &JsValue, name: &str) -> String {
-    js_sys::Reflect::get(thrown, &name.into()).ok().and_then(|value| value.as_string()).unwrap_or_default()
+    js_sys::Reflect::get(thrown, &name.into())
+        .ok()
+        .and_then(|value| value.as_string())
+        .unwrap_or_default()
 }

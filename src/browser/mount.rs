@@ -48,7 +48,11 @@ fn refuse(root: &Element, reason: &str) {
 
 /// After a panic no island answers any more, and people must not go on clicking.
 fn panicked(info: &PanicHookInfo<'_>) {
-    let message = info.payload().downcast_ref::<&str>().copied().or_else(|| info.payload().downcast_ref::<String>().map(String::as_str));
+    let message = info
+        .payload()
+        .downcast_ref::<&str>()
+        .copied()
+        .or_else(|| info.payload().downcast_ref::<String>().map(String::as_str));
     let place = info.location().map(|place| format!("{}:{}", place.file(), place.line()));
     web_sys::console::error_1(&format!("panic: {} ({})", message.unwrap_or_default(), place.unwrap_or_default()).into());
     for root in dom::all("[data-island]") {

@@ -8,7 +8,10 @@ use crate::links::{Link, LinkKind, Standing, Term};
 use crate::regulation::{Caption, Note};
 
 pub(super) fn read_notes(text: &str, places: &Places<'_>, diagnostics: &mut Vec<Diagnostic>) -> (Vec<Caption>, Vec<Note>) {
-    let file = &mut File { path: "notes.toml", diagnostics };
+    let file = &mut File {
+        path: "notes.toml",
+        diagnostics,
+    };
     let mut root = table::parse(text, file);
     let mut captions: Vec<Caption> = Vec::new();
     for mut row in root.tables("caption", file).unwrap_or_default() {
@@ -24,7 +27,10 @@ pub(super) fn read_notes(text: &str, places: &Places<'_>, diagnostics: &mut Vec<
             Some(_) if captions.iter().any(|c| c.article == article.value) => {
                 file.report(Code::DuplicateId, article.span, format!("第 {} 条已经有短题", article.value), "只留一个");
             }
-            Some(_) => captions.push(Caption { article: article.value, text: text.value }),
+            Some(_) => captions.push(Caption {
+                article: article.value,
+                text: text.value,
+            }),
         }
     }
     let mut notes = Vec::new();
@@ -38,7 +44,11 @@ pub(super) fn read_notes(text: &str, places: &Places<'_>, diagnostics: &mut Vec<
             places.check_quote(quote, &at, file);
         }
         if let (Some(quote), Some(text)) = (quote, text) {
-            notes.push(Note { at, quote: quote.value, text: text.value });
+            notes.push(Note {
+                at,
+                quote: quote.value,
+                text: text.value,
+            });
         }
     }
     root.finish(file);
@@ -46,7 +56,10 @@ pub(super) fn read_notes(text: &str, places: &Places<'_>, diagnostics: &mut Vec<
 }
 
 pub(super) fn read_links(text: &str, places: &Places<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Link> {
-    let file = &mut File { path: "links.toml", diagnostics };
+    let file = &mut File {
+        path: "links.toml",
+        diagnostics,
+    };
     let mut root = table::parse(text, file);
     let mut links: Vec<Link> = Vec::new();
     for mut row in root.tables("link", file).unwrap_or_default() {
@@ -57,17 +70,29 @@ pub(super) fn read_links(text: &str, places: &Places<'_>, diagnostics: &mut Vec<
         let to = to_written.as_ref().and_then(|to| places.resolve(to, file));
         let reason = row.text("reason", file);
         row.finish(file);
-        let (Some(kind), Some(from), Some(to), Some(reason), Some(to_written)) = (kind, from, to, reason, to_written) else { continue };
+        let (Some(kind), Some(from), Some(to), Some(reason), Some(to_written)) = (kind, from, to, reason, to_written) else {
+            continue;
+        };
         if from == to {
             file.report(Code::LinkToItself, to_written.span, format!("关联的两端都是{from}"), "to 写另一处");
             continue;
         }
         let same = |link: &Link| link.kind == kind && ((link.from == from && link.to == to) || (link.from == to && link.to == from));
         if links.iter().any(same) {
-            file.report(Code::DuplicateLink, to_written.span, format!("{from}和{to}之间已有这一类关联"), "删去一个，或改写成另一类");
+            file.report(
+                Code::DuplicateLink,
+                to_written.span,
+                format!("{from}和{to}之间已有这一类关联"),
+                "删去一个，或改写成另一类",
+            );
             continue;
         }
-        links.push(Link { kind, from, to, reason: reason.value });
+        links.push(Link {
+            kind,
+            from,
+            to,
+            reason: reason.value,
+        });
     }
     root.finish(file);
     let linked = |address: &_| links.iter().any(|link| link.from == *address || link.to == *address);
@@ -76,7 +101,10 @@ pub(super) fn read_links(text: &str, places: &Places<'_>, diagnostics: &mut Vec<
 }
 
 pub(super) fn read_terms(text: &str, places: &Places<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Term> {
-    let file = &mut File { path: "terms.toml", diagnostics };
+    let file = &mut File {
+        path: "terms.toml",
+        diagnostics,
+    };
     let mut root = table::parse(text, file);
     let mut terms = Vec::new();
     let mut seen = Vec::new();
@@ -85,7 +113,9 @@ pub(super) fn read_terms(text: &str, places: &Places<'_>, diagnostics: &mut Vec<
         let name = row.text("name", file);
         let aliases = row.texts("aliases", false, file);
         let names = Standing::ALL.map(Standing::id);
-        let standing = row.text("standing", file).and_then(|standing| one_of(&standing, "术语来源", &names, Standing::from_id, file));
+        let standing = row
+            .text("standing", file)
+            .and_then(|standing| one_of(&standing, "术语来源", &names, Standing::from_id, file));
         let explanation = row.text("explanation", file);
         let at = row.text("at", file).and_then(|at| places.resolve(&at, file));
         let quote = row.text("quote", file);
@@ -98,7 +128,12 @@ pub(super) fn read_terms(text: &str, places: &Places<'_>, diagnostics: &mut Vec<
         }
         for written in name.iter().chain(&aliases) {
             if !places.regulation.provisions().any(|p| p.text.contains(&written.value)) {
-                file.report(Code::TermNotInText, written.span.clone(), format!("正文里没有“{}”", written.value), "照正文的写法写，或删去这个别名");
+                file.report(
+                    Code::TermNotInText,
+                    written.span.clone(),
+                    format!("正文里没有“{}”", written.value),
+                    "照正文的写法写，或删去这个别名",
+                );
             }
         }
         if let (Some(id), Some(name), Some(standing), Some(explanation), Some(at), Some(quote)) = (id, name, standing, explanation, at, quote) {

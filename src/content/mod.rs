@@ -94,11 +94,25 @@ fn read(files: &Files, diagnostics: &mut Vec<Diagnostic>) -> Content {
 
     let mut regulation = Regulation::default();
     if let Some(text) = index {
-        regulation.front = regulation::parse_front(Source { path: "regulation/index.md", text }, diagnostics);
+        regulation.front = regulation::parse_front(
+            Source {
+                path: "regulation/index.md",
+                text,
+            },
+            diagnostics,
+        );
     }
-    let chapters: Vec<Source<'_>> = in_folder(files, "regulation/chapter-", ".md").map(|(path, text)| Source { path, text }).collect();
+    let chapters: Vec<Source<'_>> = in_folder(files, "regulation/chapter-", ".md")
+        .map(|(path, text)| Source { path, text })
+        .collect();
     if chapters.is_empty() {
-        diagnostics.push(Diagnostic::new(Code::FileMissing, "regulation/chapter-1.md", 0..0, "没有任何一章的正文", "新建 regulation/chapter-1.md"));
+        diagnostics.push(Diagnostic::new(
+            Code::FileMissing,
+            "regulation/chapter-1.md",
+            0..0,
+            "没有任何一章的正文",
+            "新建 regulation/chapter-1.md",
+        ));
     }
     regulation.chapters = regulation::parse_chapters(&chapters, diagnostics);
     if let Some(published) = files.get("regulation/published.txt") {
@@ -114,22 +128,43 @@ fn read(files: &Files, diagnostics: &mut Vec<Diagnostic>) -> Content {
     let topics = topics.map(|text| quiz::read_topics(text, diagnostics)).unwrap_or_default();
     let papers = in_folder(files, "quiz/", ".toml").filter(|(path, _)| *path != "quiz/topics.toml");
     let questions = quiz::read(papers, &topics, &role_ids, &places, diagnostics);
-    Content { captions, notes, links: LinkGraph::new(links), terms, roles, obligations, questions, regulation }
+    Content {
+        captions,
+        notes,
+        links: LinkGraph::new(links),
+        terms,
+        roles,
+        obligations,
+        questions,
+        regulation,
+    }
 }
 
 fn in_folder<'f>(files: &'f Files, prefix: &'f str, suffix: &'f str) -> impl Iterator<Item = (&'f str, &'f str)> {
-    files.iter().filter(move |(path, _)| path.starts_with(prefix) && path.ends_with(suffix)).map(|(path, text)| (path.as_str(), text.as_str()))
+    files
+        .iter()
+        .filter(move |(path, _)| path.starts_with(prefix) && path.ends_with(suffix))
+        .map(|(path, text)| (path.as_str(), text.as_str()))
 }
 
 /// Checks a permanent id, and that it is new.
 fn check_id(id: &table::At<String>, what: &str, seen: &mut Vec<String>, file: &mut table::File<'_>) {
-    let good = id.value.starts_with(|c: char| c.is_ascii_lowercase())
-        && id.value.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+    let good = id.value.starts_with(|c: char| c.is_ascii_lowercase()) && id.value.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
     if !good {
-        file.report(Code::BadId, id.span.clone(), format!("{what}的编号“{}”不合规定", id.value), "只用小写字母、数字和连字符，字母开头");
+        file.report(
+            Code::BadId,
+            id.span.clone(),
+            format!("{what}的编号“{}”不合规定", id.value),
+            "只用小写字母、数字和连字符，字母开头",
+        );
     }
     if seen.contains(&id.value) {
-        file.report(Code::DuplicateId, id.span.clone(), format!("{what}的编号“{}”已经用过", id.value), "换一个没有用过的编号；编号用过就不再改给别的");
+        file.report(
+            Code::DuplicateId,
+            id.span.clone(),
+            format!("{what}的编号“{}”已经用过", id.value),
+            "换一个没有用过的编号；编号用过就不再改给别的",
+        );
     }
     seen.push(id.value.clone());
 }
@@ -138,7 +173,12 @@ fn check_id(id: &table::At<String>, what: &str, seen: &mut Vec<String>, file: &m
 fn one_of<T>(written: &table::At<String>, what: &str, names: &[&str], find: impl Fn(&str) -> Option<T>, file: &mut table::File<'_>) -> Option<T> {
     let found = find(&written.value);
     if found.is_none() {
-        file.report(Code::UnknownValue, written.span.clone(), format!("{what}没有“{}”这一种", written.value), format!("写其中之一：{}", names.join("、")));
+        file.report(
+            Code::UnknownValue,
+            written.span.clone(),
+            format!("{what}没有“{}”这一种", written.value),
+            format!("写其中之一：{}", names.join("、")),
+        );
     }
     found
 }

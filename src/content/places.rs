@@ -63,7 +63,12 @@ impl<'a> Places<'a> {
         if text.contains(&quote.value) {
             return;
         }
-        let elsewhere = self.regulation.provisions().filter(|p| p.full_text().contains(&quote.value)).last().map(|p| p.address.clone());
+        let elsewhere = self
+            .regulation
+            .provisions()
+            .filter(|p| p.full_text().contains(&quote.value))
+            .last()
+            .map(|p| p.address.clone());
         let help = match elsewhere {
             Some(place) => format!("这段文字在{place}，位置应写“{}”", place.code()),
             None => {
@@ -95,7 +100,9 @@ impl<'a> Places<'a> {
                 continue;
             }
             let Some(provision) = self.regulation.provision(&address) else { continue };
-            let Some(article) = self.regulation.article(address.article()) else { continue };
+            let Some(article) = self.regulation.article(address.article()) else {
+                continue;
+            };
             let end = provision.span.start + provision.label.len() + provision.text.chars().next().map_or(0, char::len_utf8);
             diagnostics.push(Diagnostic::new(
                 code,
@@ -111,5 +118,9 @@ impl<'a> Places<'a> {
 /// The longest start of `quote` that stands in `text`.
 fn longest_start(quote: &str, text: &str) -> String {
     let ends = quote.char_indices().map(|(at, c)| at + c.len_utf8());
-    ends.map(|end| &quote[..end]).take_while(|start| text.contains(start)).last().unwrap_or_default().to_owned()
+    ends.map(|end| &quote[..end])
+        .take_while(|start| text.contains(start))
+        .last()
+        .unwrap_or_default()
+        .to_owned()
 }

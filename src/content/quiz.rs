@@ -7,7 +7,10 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::quiz::{Key, OptionId, Question, QuestionKind, QuestionOption};
 
 pub(super) fn read_topics(text: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<String> {
-    let file = &mut File { path: "quiz/topics.toml", diagnostics };
+    let file = &mut File {
+        path: "quiz/topics.toml",
+        diagnostics,
+    };
     let mut root = table::parse(text, file);
     let topics = root.texts("topics", true, file);
     root.finish(file);
@@ -21,7 +24,13 @@ pub(super) fn read<'f>(
     places: &Places<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Question> {
-    let mut reader = Reader { topics, roles, places, ids: Vec::new(), questions: Vec::new() };
+    let mut reader = Reader {
+        topics,
+        roles,
+        places,
+        ids: Vec::new(),
+        questions: Vec::new(),
+    };
     for (path, text) in files {
         let file = &mut File { path, diagnostics };
         let mut root = table::parse(text, file);
@@ -31,7 +40,11 @@ pub(super) fn read<'f>(
         root.finish(file);
     }
     let questions = reader.questions;
-    let asked = |address: &_| questions.iter().any(|q| !q.retired && q.at.iter().any(|at| at == address || at.contains(address)));
+    let asked = |address: &_| {
+        questions
+            .iter()
+            .any(|q| !q.retired && q.at.iter().any(|at| at == address || at.contains(address)))
+    };
     places.check_cover(Code::QuestionMissing, "题目", "在 quiz/ 里至少写一道以它为依据的题", &asked, diagnostics);
     questions
 }
@@ -49,7 +62,9 @@ impl Reader<'_> {
         let span = row.span.clone();
         let id = row.text("id", file);
         let names = QuestionKind::ALL.map(QuestionKind::id);
-        let kind = row.text("kind", file).and_then(|kind| one_of(&kind, "题型", &names, QuestionKind::from_id, file));
+        let kind = row
+            .text("kind", file)
+            .and_then(|kind| one_of(&kind, "题型", &names, QuestionKind::from_id, file));
         let difficulty = row.number("difficulty", true, file);
         let topic = row.text("topic", file);
         let at = row.texts("at", true, file);
@@ -71,10 +86,20 @@ impl Reader<'_> {
             file.report(Code::UnknownValue, difficulty.span.clone(), "难度只有 1、2、3", "1 识记，2 辨别，3 运用");
         }
         if let Some(topic) = topic.as_ref().filter(|topic| !self.topics.contains(&topic.value)) {
-            file.report(Code::UnknownValue, topic.span.clone(), format!("没有“{}”这个专题", topic.value), "写 quiz/topics.toml 里的一个");
+            file.report(
+                Code::UnknownValue,
+                topic.span.clone(),
+                format!("没有“{}”这个专题", topic.value),
+                "写 quiz/topics.toml 里的一个",
+            );
         }
         for role in roles.iter().filter(|role| !self.roles.contains(&role.value.as_str())) {
-            file.report(Code::UnknownId, role.span.clone(), format!("没有编号是“{}”的角色", role.value), "写 roles/ 里某个角色的 id");
+            file.report(
+                Code::UnknownId,
+                role.span.clone(),
+                format!("没有编号是“{}”的角色", role.value),
+                "写 roles/ 里某个角色的 id",
+            );
         }
         if let (Some(first), Some(quote)) = (at.first(), &quote) {
             self.places.check_quote(quote, first, file);
@@ -91,7 +116,12 @@ impl Reader<'_> {
             return;
         }
         if let Some(twin) = self.questions.iter().find(|q| q.stem == stem.value && q.at == at) {
-            file.report(Code::DuplicateStem, stem.span, format!("题干和依据与“{}”完全相同", twin.id), "删去一道，或改写题干");
+            file.report(
+                Code::DuplicateStem,
+                stem.span,
+                format!("题干和依据与“{}”完全相同", twin.id),
+                "删去一道，或改写题干",
+            );
         }
         self.questions.push(Question {
             id: id.value,
@@ -116,13 +146,22 @@ fn check_stem(stem: &At<String>, kind: QuestionKind, file: &mut File<'_>) {
     }
     let blanks = stem.value.matches("____").count();
     if blanks != usize::from(kind == QuestionKind::Blank) {
-        let help = if kind == QuestionKind::Blank { "在要填的地方写一处 ____（四条下划线）" } else { "只有填空题写 ____" };
+        let help = if kind == QuestionKind::Blank {
+            "在要填的地方写一处 ____（四条下划线）"
+        } else {
+            "只有填空题写 ____"
+        };
         file.report(Code::BlankMark, stem.span.clone(), format!("题干里有 {blanks} 处 ____"), help);
     }
     const NEGATIONS: [&str; 7] = ["不正确", "不属于", "不包括", "不符合", "不是", "不在", "错误的是"];
     let plain = pieces.iter().step_by(2);
     if let Some(negation) = NEGATIONS.iter().find(|negation| plain.clone().any(|piece| piece.contains(*negation))) {
-        file.report(Code::NegationPlain, stem.span.clone(), format!("题干里的“{negation}”没有强调"), format!("写成 **{negation}**，或改成正面提问"));
+        file.report(
+            Code::NegationPlain,
+            stem.span.clone(),
+            format!("题干里的“{negation}”没有强调"),
+            format!("写成 **{negation}**，或改成正面提问"),
+        );
     }
 }
 
@@ -149,7 +188,12 @@ fn read_key(row: &mut Table<'_>, kind: QuestionKind, quote: &At<String>, span: &
         }
         (_, Some(options), None) => read_options(options, kind, span, file),
         _ => {
-            file.report(Code::AnswerShape, at, "选择题的答案不对", "写 options，正确的一个写 correct = true，不写 answer");
+            file.report(
+                Code::AnswerShape,
+                at,
+                "选择题的答案不对",
+                "写 options，正确的一个写 correct = true，不写 answer",
+            );
             None
         }
     }
@@ -169,10 +213,19 @@ fn read_options(rows: Vec<Table<'_>>, kind: QuestionKind, span: &std::ops::Range
             file.report(Code::DuplicateOption, text.span.clone(), format!("选项“{}”重复", text.value), "改写或删去一个");
         }
         spans.push(text.span);
-        options.push(QuestionOption { id, text: text.value, correct, why });
+        options.push(QuestionOption {
+            id,
+            text: text.value,
+            correct,
+            why,
+        });
     }
     let right = options.iter().filter(|option| option.correct).count();
-    let enough = if kind == QuestionKind::Multiple { right >= 2 && right < options.len() } else { right == 1 };
+    let enough = if kind == QuestionKind::Multiple {
+        right >= 2 && right < options.len()
+    } else {
+        right == 1
+    };
     if !(3..=5).contains(&options.len()) || !enough {
         file.report(
             Code::OptionCount,
@@ -188,7 +241,12 @@ fn read_options(rows: Vec<Table<'_>>, kind: QuestionKind, span: &std::ops::Range
     if kind != QuestionKind::Multiple {
         for (option, span) in options.iter().zip(spans).filter(|(option, _)| option.correct) {
             if option.text.chars().count() * 2 > median * 3 {
-                file.report(Code::LongKey, span, "正确选项比其余的长出一半以上，容易被猜中", "缩短它，或把其余选项写得一样完整");
+                file.report(
+                    Code::LongKey,
+                    span,
+                    "正确选项比其余的长出一半以上，容易被猜中",
+                    "缩短它，或把其余选项写得一样完整",
+                );
             }
         }
     }

@@ -20,7 +20,10 @@ pub(super) fn read<'f>(
         let role = read_role(&mut root, &mut role_ids, places, file);
         let rows = root.tables("obligation", file).unwrap_or_default();
         let role_id = role.as_ref().map(|role| role.id.clone()).unwrap_or_default();
-        let obligations = rows.into_iter().filter_map(|row| read_obligation(row, &role_id, &mut obligation_ids, places, file)).collect();
+        let obligations = rows
+            .into_iter()
+            .filter_map(|row| read_obligation(row, &role_id, &mut obligation_ids, places, file))
+            .collect();
         root.finish(file);
         if let Some(role) = role {
             read.push((role, obligations));
@@ -29,12 +32,19 @@ pub(super) fn read<'f>(
     read.sort_by_key(|(role, _)| role.order);
     let (roles, obligations): (Vec<Role>, Vec<Vec<Obligation>>) = read.into_iter().unzip();
     let obligations: Vec<Obligation> = obligations.into_iter().flatten().collect();
-    let cited = |address: &_| obligations.iter().any(|obligation| obligation.at == *address || obligation.at.contains(address));
+    let cited = |address: &_| {
+        obligations
+            .iter()
+            .any(|obligation| obligation.at == *address || obligation.at.contains(address))
+    };
     // What the accountability article lists are situations and measures, not duties; a safeguard or liability that
     // names them covers them.
     let named = |address: &_| obligations.iter().any(|o| o.safeguards.contains(address) || o.liabilities.contains(address));
     let measures = |address: &crate::regulation::Address| {
-        obligations.iter().flat_map(|o| &o.liabilities).any(|liability| liability.article() == address.article())
+        obligations
+            .iter()
+            .flat_map(|o| &o.liabilities)
+            .any(|liability| liability.article() == address.article())
     };
     places.check_cover(
         Code::ObligationMissing,
@@ -65,7 +75,15 @@ fn read_role(root: &mut Table<'_>, seen: &mut Vec<String>, places: &Places<'_>, 
     if let Some(id) = &id {
         check_id(id, "角色", seen, file);
     }
-    Some(Role { id: id?.value, name: name?.value, short: short?.value, order: order?.value, holder: holder?, summary: summary?.value, at })
+    Some(Role {
+        id: id?.value,
+        name: name?.value,
+        short: short?.value,
+        order: order?.value,
+        holder: holder?,
+        summary: summary?.value,
+        at,
+    })
 }
 
 fn read_obligation(mut row: Table<'_>, role: &str, seen: &mut Vec<String>, places: &Places<'_>, file: &mut File<'_>) -> Option<Obligation> {
@@ -113,13 +131,18 @@ fn read_kind(kind: &At<String>, period: Option<Table<'_>>, file: &mut File<'_>) 
         "event" => ObligationKind::Event,
         "periodic" => {
             let Some(mut period) = period else {
-                file.report(Code::PeriodMismatch, kind.span.clone(), "定期职责没有写周期", "加一行 period = { every = \"quarter\", count = 1 }");
+                file.report(
+                    Code::PeriodMismatch,
+                    kind.span.clone(),
+                    "定期职责没有写周期",
+                    "加一行 period = { every = \"quarter\", count = 1 }",
+                );
                 return None;
             };
             let names = Every::ALL.map(Every::id);
-            let every = period.text("every", file).and_then(|every| {
-                one_of(&every, "周期", &names, |name| Every::ALL.into_iter().find(|every| every.id() == name), file)
-            });
+            let every = period
+                .text("every", file)
+                .and_then(|every| one_of(&every, "周期", &names, |name| Every::ALL.into_iter().find(|every| every.id() == name), file));
             let count = period.number("count", false, file);
             let span = period.span.clone();
             period.finish(file);
@@ -128,15 +151,28 @@ fn read_kind(kind: &At<String>, period: Option<Table<'_>>, file: &mut File<'_>) 
                 file.report(Code::PeriodMismatch, span, "周期和次数不配", "every = \"regular\" 时不写 count，其余都写 count");
                 return None;
             }
-            return Some(ObligationKind::Periodic(Period { every, count: count.map(|count| count.value) }));
+            return Some(ObligationKind::Periodic(Period {
+                every,
+                count: count.map(|count| count.value),
+            }));
         }
         other => {
-            file.report(Code::UnknownValue, kind.span.clone(), format!("职责没有“{other}”这一种"), "写其中之一：continuous、periodic、event");
+            file.report(
+                Code::UnknownValue,
+                kind.span.clone(),
+                format!("职责没有“{other}”这一种"),
+                "写其中之一：continuous、periodic、event",
+            );
             return None;
         }
     };
     if let Some(period) = period {
-        file.report(Code::PeriodMismatch, period.span, "不是定期职责，却写了周期", "删去 period，或把 kind 改成 periodic");
+        file.report(
+            Code::PeriodMismatch,
+            period.span,
+            "不是定期职责，却写了周期",
+            "删去 period，或把 kind 改成 periodic",
+        );
     }
     Some(plain)
 }

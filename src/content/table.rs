@@ -36,7 +36,10 @@ pub(super) fn parse<'t>(text: &'t str, file: &mut File<'_>) -> Table<'t> {
         );
     }
     let span = table.span();
-    Table { entries: entries(table.into_inner()), span }
+    Table {
+        entries: entries(table.into_inner()),
+        span,
+    }
 }
 
 type Entry<'t> = (String, Range<usize>, Spanned<DeValue<'t>>);
@@ -60,7 +63,12 @@ impl<'t> Table<'t> {
 
     fn missing(&self, key: &str, file: &mut File<'_>) {
         let end = self.span.start.max(self.span.end.min(self.span.start + 1));
-        file.report(Code::EmptyField, self.span.start..end, format!("缺少 {key}"), format!("补写 {key} = …，写法见 content/README.md"));
+        file.report(
+            Code::EmptyField,
+            self.span.start..end,
+            format!("缺少 {key}"),
+            format!("补写 {key} = …，写法见 content/README.md"),
+        );
     }
 
     /// A string that must be there and not be blank.
@@ -77,7 +85,12 @@ impl<'t> Table<'t> {
         let (_, value) = self.take(key)?;
         let text = string(value, key, file)?;
         if text.value.trim().is_empty() {
-            file.report(Code::EmptyField, text.span, format!("{key} 是空的"), "写上内容，或整行删去（如果这一栏可以没有）");
+            file.report(
+                Code::EmptyField,
+                text.span,
+                format!("{key} 是空的"),
+                "写上内容，或整行删去（如果这一栏可以没有）",
+            );
             return None;
         }
         Some(text)
@@ -92,9 +105,18 @@ impl<'t> Table<'t> {
             return None;
         };
         let span = value.span();
-        let number = value.get_ref().as_integer().and_then(|n| n.as_str().parse::<u16>().ok()).filter(|n| (1..=9999).contains(n));
+        let number = value
+            .get_ref()
+            .as_integer()
+            .and_then(|n| n.as_str().parse::<u16>().ok())
+            .filter(|n| (1..=9999).contains(n));
         if number.is_none() {
-            file.report(Code::UnknownValue, span.clone(), format!("{key} 要写 1 到 9999 的整数"), "写成阿拉伯数字，不加引号");
+            file.report(
+                Code::UnknownValue,
+                span.clone(),
+                format!("{key} 要写 1 到 9999 的整数"),
+                "写成阿拉伯数字，不加引号",
+            );
         }
         number.map(|value| At { value, span })
     }
@@ -117,7 +139,10 @@ impl<'t> Table<'t> {
         if let Some(flag) = value.get_ref().as_bool() {
             return Some(At { value: Ok(flag), span });
         }
-        string(value, key, file).map(|text| At { value: Err(text.value), span: text.span })
+        string(value, key, file).map(|text| At {
+            value: Err(text.value),
+            span: text.span,
+        })
     }
 
     /// An array of strings; empty when missing.
@@ -168,7 +193,10 @@ impl<'t> Table<'t> {
 fn string(value: Spanned<DeValue<'_>>, key: &str, file: &mut File<'_>) -> Option<At<String>> {
     let span = value.span();
     match value.into_inner() {
-        DeValue::String(text) => Some(At { value: text.into_owned(), span }),
+        DeValue::String(text) => Some(At {
+            value: text.into_owned(),
+            span,
+        }),
         _ => {
             file.report(Code::UnknownValue, span, format!("{key} 要写成文字"), "用英文双引号括起来");
             None

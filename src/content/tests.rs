@@ -23,7 +23,10 @@ fn real() -> Files {
 #[test]
 fn the_real_content_has_no_problem() {
     let (content, diagnostics) = load(&real());
-    let lines: Vec<String> = diagnostics.iter().map(|d| format!("{} {}:{:?} {} | {}", d.code.id(), d.file, d.span, d.message, d.help)).collect();
+    let lines: Vec<String> = diagnostics
+        .iter()
+        .map(|d| format!("{} {}:{:?} {} | {}", d.code.id(), d.file, d.span, d.message, d.help))
+        .collect();
     assert!(lines.is_empty(), "{}", lines.join("\n"));
     let content = content.expect("no diagnostics, so there is content");
     assert!(content.bank().count() >= 120);
@@ -38,7 +41,10 @@ fn the_real_content_has_no_problem() {
 fn every_address_of_the_real_text_round_trips() {
     let (content, _) = load(&real());
     let regulation = content.expect("the real content is sound").regulation;
-    let addresses = regulation.articles().map(|a| a.address()).chain(regulation.provisions().map(|p| p.address.clone()));
+    let addresses = regulation
+        .articles()
+        .map(|a| a.address())
+        .chain(regulation.provisions().map(|p| p.address.clone()));
     for address in addresses {
         let citation = address.to_string();
         assert_eq!(citation.parse().as_ref(), Ok(&address));

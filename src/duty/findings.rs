@@ -78,7 +78,11 @@ pub fn findings<'a>(obligations: impl IntoIterator<Item = &'a Obligation>, entry
                     Level::Unmet => findings.counts.unmet += 1,
                     _ => findings.counts.partly += 1,
                 }
-                findings.gaps.push(Gap { obligation, level, evidence: entry.evidence });
+                findings.gaps.push(Gap {
+                    obligation,
+                    level,
+                    evidence: entry.evidence,
+                });
             }
         }
     }
@@ -110,8 +114,18 @@ mod tests {
     }
 
     fn entry() -> impl Strategy<Value = Option<Entry>> {
-        let level = prop_oneof![Just(None), Just(Some(Level::Met)), Just(Some(Level::Partly)), Just(Some(Level::Unmet)), Just(Some(Level::NotApplicable))];
-        prop::option::of((level, "[ 理]{0,2}").prop_map(|(level, reason)| Entry { level, reason, evidence: String::new() }))
+        let level = prop_oneof![
+            Just(None),
+            Just(Some(Level::Met)),
+            Just(Some(Level::Partly)),
+            Just(Some(Level::Unmet)),
+            Just(Some(Level::NotApplicable))
+        ];
+        prop::option::of((level, "[ 理]{0,2}").prop_map(|(level, reason)| Entry {
+            level,
+            reason,
+            evidence: String::new(),
+        }))
     }
 
     proptest! {

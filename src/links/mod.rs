@@ -128,6 +128,9 @@ impl LinkGraph {
 
     /// How many link ends stand at `address` or inside it.
     pub fn count_within(&self, address: &Address) -> usize {
-        self.links.iter().map(|link| usize::from(address.contains(&link.from)) + usize::from(address.contains(&link.to))).sum()
+        self.links
+            .iter()
+            .map(|link| usize::from(address.contains(&link.from)) + usize::from(address.contains(&link.to)))
+            .sum()
     }
 }

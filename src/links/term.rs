@@ -90,7 +90,9 @@ pub fn first_uses<'a>(article: &Article, terms: &'a [Term]) -> Vec<(Address, Ran
         for provision in &provisions {
             for (at, _) in provision.text.match_indices(name) {
                 let range = at..at + name.len();
-                let inside = taken.iter().any(|(place, other, _)| *place == provision.address && other.start < range.end && range.start < other.end);
+                let inside = taken
+                    .iter()
+                    .any(|(place, other, _)| *place == provision.address && other.start < range.end && range.start < other.end);
                 if !inside {
                     taken.push((provision.address.clone(), range, term));
                 }
@@ -99,7 +101,10 @@ pub fn first_uses<'a>(article: &Article, terms: &'a [Term]) -> Vec<(Address, Ran
     }
     for term in terms {
         let order = |address: &Address| provisions.iter().position(|p| p.address == *address);
-        let first = taken.iter().filter(|(_, _, t)| std::ptr::eq(*t, term)).min_by_key(|(place, range, _)| (order(place), range.start));
+        let first = taken
+            .iter()
+            .filter(|(_, _, t)| std::ptr::eq(*t, term))
+            .min_by_key(|(place, range, _)| (order(place), range.start));
         uses.extend(first.cloned());
     }
     uses
@@ -107,20 +112,32 @@ pub fn first_uses<'a>(article: &Article, terms: &'a [Term]) -> Vec<(Address, Ran
 
 /// Cuts a provision's own text at the first uses of terms that stand in it.
 pub fn annotate<'a>(provision: &'a Provision, uses: &[(Address, Range<usize>, &'a Term)]) -> Vec<Segment<'a>> {
-    let mut here: Vec<(Range<usize>, &'a Term)> =
-        uses.iter().filter(|(address, _, _)| *address == provision.address).map(|(_, range, term)| (range.clone(), *term)).collect();
+    let mut here: Vec<(Range<usize>, &'a Term)> = uses
+        .iter()
+        .filter(|(address, _, _)| *address == provision.address)
+        .map(|(_, range, term)| (range.clone(), *term))
+        .collect();
     here.sort_by_key(|(range, _)| range.start);
     let mut segments = Vec::new();
     let mut done = 0;
     for (range, term) in here {
         if range.start > done {
-            segments.push(Segment { text: &provision.text[done..range.start], term: None });
+            segments.push(Segment {
+                text: &provision.text[done..range.start],
+                term: None,
+            });
         }
-        segments.push(Segment { text: &provision.text[range.clone()], term: Some(term) });
+        segments.push(Segment {
+            text: &provision.text[range.clone()],
+            term: Some(term),
+        });
         done = range.end;
     }
     if done < provision.text.len() {
-        segments.push(Segment { text: &provision.text[done..], term: None });
+        segments.push(Segment {
+            text: &provision.text[done..],
+            term: None,
+        });
     }
     segments
 }

@@ -58,7 +58,14 @@ pub enum Stage {
 impl Attempt {
     /// A fresh attempt at these slots.
     pub fn new(choice: Choice, seed: u64, slots: Vec<Slot>, now: u64) -> Self {
-        Self { choice, seed, started: now, slots, cursor: 0, finished: None }
+        Self {
+            choice,
+            seed,
+            started: now,
+            slots,
+            cursor: 0,
+            finished: None,
+        }
     }
 
     /// Where it stands. An attempt without questions is over.
@@ -83,7 +90,10 @@ impl Attempt {
 
     /// Points won and points there were to win, over the graded answers.
     pub fn score(&self) -> (u16, u16) {
-        self.slots.iter().filter_map(|slot| slot.grade).fold((0, 0), |(points, of), grade| (points + grade.points, of + grade.of))
+        self.slots
+            .iter()
+            .filter_map(|slot| slot.grade)
+            .fold((0, 0), |(points, of), grade| (points + grade.points, of + grade.of))
     }
 
     /// The attempt after an action at time `now`. `question` is the question in view, if the bank still has it.
@@ -113,12 +123,20 @@ mod tests {
     use proptest::prelude::*;
 
     fn bank() -> Vec<Question> {
-        let option = |text: &str, correct| QuestionOption { id: OptionId::of(text), text: text.into(), correct, why: String::new() };
+        let option = |text: &str, correct| QuestionOption {
+            id: OptionId::of(text),
+            text: text.into(),
+            correct,
+            why: String::new(),
+        };
         let keys = [
             Key::Options(vec![option("甲", true), option("乙", false), option("丙", false)]),
             Key::Options(vec![option("甲", true), option("乙", true), option("丙", false)]),
             Key::Judge(true),
-            Key::Blank { answer: "每年".into(), accept: vec![] },
+            Key::Blank {
+                answer: "每年".into(),
+                accept: vec![],
+            },
         ];
         (0..12)
             .map(|n| Question {

@@ -22,7 +22,9 @@ impl Choice {
         !question.retired
             && self.kind.is_none_or(|kind| question.kind == kind)
             && self.role.as_ref().is_none_or(|role| question.roles.contains(role))
-            && self.chapter.is_none_or(|chapter| question.at.iter().any(|at| chapter_of(at.article()) == Some(chapter)))
+            && self
+                .chapter
+                .is_none_or(|chapter| question.at.iter().any(|at| chapter_of(at.article()) == Some(chapter)))
     }
 }
 
@@ -40,7 +42,12 @@ pub fn draw(bank: &[Question], choice: &Choice, chapter_of: &dyn Fn(u16) -> Opti
                 _ => Vec::new(),
             };
             random.shuffle(&mut options);
-            Slot { question: question.id.clone(), options, response: None, grade: None }
+            Slot {
+                question: question.id.clone(),
+                options,
+                response: None,
+                grade: None,
+            }
         })
         .collect()
 }

@@ -93,7 +93,12 @@ mod tests {
     fn options(spec: &str) -> Question {
         let options = spec
             .chars()
-            .map(|c| QuestionOption { id: OptionId::of(&c.to_string()), text: c.to_string(), correct: c.is_uppercase(), why: String::new() })
+            .map(|c| QuestionOption {
+                id: OptionId::of(&c.to_string()),
+                text: c.to_string(),
+                correct: c.is_uppercase(),
+                why: String::new(),
+            })
             .collect();
         question(Key::Options(options))
     }
@@ -104,7 +109,14 @@ mod tests {
 
     #[test]
     fn several_right_options() {
-        let table = [("AB", Verdict::Right, 2), ("A", Verdict::Partly, 1), ("ABc", Verdict::Partly, 1), ("Ac", Verdict::Wrong, 0), ("cd", Verdict::Wrong, 0), ("", Verdict::Wrong, 0)];
+        let table = [
+            ("AB", Verdict::Right, 2),
+            ("A", Verdict::Partly, 1),
+            ("ABc", Verdict::Partly, 1),
+            ("Ac", Verdict::Wrong, 0),
+            ("cd", Verdict::Wrong, 0),
+            ("", Verdict::Wrong, 0),
+        ];
         for (letters, verdict, points) in table {
             assert_eq!(grade(&options("ABcd"), &chosen(letters)), Some(Grade { verdict, points, of: 2 }), "{letters}");
         }
@@ -124,12 +136,23 @@ mod tests {
 
     #[test]
     fn blanks_take_either_numeral_and_width() {
-        let blank = question(Key::Blank { answer: "不少于1次".into(), accept: vec!["至少1次".into()] });
+        let blank = question(Key::Blank {
+            answer: "不少于1次".into(),
+            accept: vec!["至少1次".into()],
+        });
         for right in ["不少于1次", "不少于一次", " 不少于 １ 次 ", "至少一次", "不少于1次。"] {
-            assert_eq!(grade(&blank, &Response::Blank(right.into())).map(|g| g.verdict), Some(Verdict::Right), "{right}");
+            assert_eq!(
+                grade(&blank, &Response::Blank(right.into())).map(|g| g.verdict),
+                Some(Verdict::Right),
+                "{right}"
+            );
         }
         for wrong in ["", "1次", "不少于11次", "不少于2次"] {
-            assert_eq!(grade(&blank, &Response::Blank(wrong.into())).map(|g| g.verdict), Some(Verdict::Wrong), "{wrong}");
+            assert_eq!(
+                grade(&blank, &Response::Blank(wrong.into())).map(|g| g.verdict),
+                Some(Verdict::Wrong),
+                "{wrong}"
+            );
         }
     }
 }

@@ -174,7 +174,10 @@ impl Response {
 
 /// Cuts a stem at `**…**`: (emphasised, text) pairs.
 pub fn emphasis(stem: &str) -> impl Iterator<Item = (bool, &str)> {
-    stem.split("**").enumerate().map(|(index, text)| (index % 2 == 1, text)).filter(|(_, text)| !text.is_empty())
+    stem.split("**")
+        .enumerate()
+        .map(|(index, text)| (index % 2 == 1, text))
+        .filter(|(_, text)| !text.is_empty())
 }
 
 /// A stem without its emphasis marks, for searching and for plain copies.

@@ -105,7 +105,10 @@ impl Address {
     /// The provision that this one is a part of; `None` for an article.
     pub fn parent(&self) -> Option<Address> {
         let (_, rest) = self.steps.split_last()?;
-        Some(Self { article: self.article, steps: rest.to_vec() })
+        Some(Self {
+            article: self.article,
+            steps: rest.to_vec(),
+        })
     }
 }
 
@@ -136,7 +139,10 @@ impl FromStr for Address {
             .iter()
             .map(|step| step.kind.map(|kind| Step { kind, number: step.number }).ok_or(ReferenceError::Unfinished))
             .collect::<Result<_, _>>()?;
-        Ok(Self { article: reference.article, steps })
+        Ok(Self {
+            article: reference.article,
+            steps,
+        })
     }
 }
 
@@ -245,7 +251,11 @@ impl Cursor<'_> {
 
     fn number(&mut self) -> Result<Option<u16>, ReferenceError> {
         let arabic = self.rest.iter().take_while(|c| c.is_ascii_digit()).count();
-        let length = if arabic > 0 { arabic } else { self.rest.iter().take_while(|c| numeral::is_chinese_numeral(**c)).count() };
+        let length = if arabic > 0 {
+            arabic
+        } else {
+            self.rest.iter().take_while(|c| numeral::is_chinese_numeral(**c)).count()
+        };
         if length == 0 {
             return Ok(None);
         }
@@ -312,15 +322,47 @@ mod tests {
 
     #[test]
     fn cites_each_kind_of_step() {
-        let item = Address::of_article(12).child(Step { kind: StepKind::Item, number: 8 });
+        let item = Address::of_article(12).child(Step {
+            kind: StepKind::Item,
+            number: 8,
+        });
         let cases = [
             (Address::of_article(12), "第十二条", "12"),
             (item.clone(), "第十二条第8项", "12-8"),
-            (item.child(Step { kind: StepKind::Subitem, number: 1 }), "第十二条第8项第（1）目", "12-8-1"),
-            (item.child(Step { kind: StepKind::Paragraph, number: 2 }), "第十二条第8项第2段", "12-8-p2"),
-            (Address::of_article(10).child(Step { kind: StepKind::Paragraph, number: 1 }), "第十条第1款", "10-p1"),
             (
-                Address::of_article(21).child(Step { kind: StepKind::Part, number: 1 }).child(Step { kind: StepKind::Item, number: 3 }),
+                item.child(Step {
+                    kind: StepKind::Subitem,
+                    number: 1,
+                }),
+                "第十二条第8项第（1）目",
+                "12-8-1",
+            ),
+            (
+                item.child(Step {
+                    kind: StepKind::Paragraph,
+                    number: 2,
+                }),
+                "第十二条第8项第2段",
+                "12-8-p2",
+            ),
+            (
+                Address::of_article(10).child(Step {
+                    kind: StepKind::Paragraph,
+                    number: 1,
+                }),
+                "第十条第1款",
+                "10-p1",
+            ),
+            (
+                Address::of_article(21)
+                    .child(Step {
+                        kind: StepKind::Part,
+                        number: 1,
+                    })
+                    .child(Step {
+                        kind: StepKind::Item,
+                        number: 3,
+                    }),
                 "第二十一条（一）第3项",
                 "21-1-3",
             ),

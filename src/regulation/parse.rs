@@ -114,7 +114,13 @@ pub fn parse_front(source: Source<'_>, diagnostics: &mut Vec<Diagnostic>) -> Fro
         }
     }
     if !seen {
-        diagnostics.push(Diagnostic::new(Code::FrontMatter, source.path, 0..0, "文件开头没有 +++ 说明", "在第一行写 +++，逐键写明，再以一行 +++ 结束"));
+        diagnostics.push(Diagnostic::new(
+            Code::FrontMatter,
+            source.path,
+            0..0,
+            "文件开头没有 +++ 说明",
+            "在第一行写 +++，逐键写明，再以一行 +++ 结束",
+        ));
     }
     front.notice = notice;
     front
@@ -133,7 +139,13 @@ pub fn parse_chapters(sources: &[Source<'_>], diagnostics: &mut Vec<Diagnostic>)
                     diagnostics.push(Diagnostic::new(Code::HeadingForm, source.path, span, "没有这一级标题", "章用 #，条用 ##"));
                 }
                 Block::Metadata(_, span) => {
-                    diagnostics.push(Diagnostic::new(Code::HeadingForm, source.path, span, "章文件里不写 +++ 说明", "把说明移到 index.md"));
+                    diagnostics.push(Diagnostic::new(
+                        Code::HeadingForm,
+                        source.path,
+                        span,
+                        "章文件里不写 +++ 说明",
+                        "把说明移到 index.md",
+                    ));
                 }
                 Block::Paragraph(text, span) => builder.paragraph(text, span, source.text, diagnostics),
             }
@@ -175,18 +187,34 @@ impl Builder {
             return;
         };
         self.sequence("章", number, self.chapters.last().map_or(1, |c| c.number + 1), &span, diagnostics);
-        self.chapters.push(Chapter { number, title: title.to_owned(), articles: Vec::new() });
+        self.chapters.push(Chapter {
+            number,
+            title: title.to_owned(),
+            articles: Vec::new(),
+        });
     }
 
     fn article(&mut self, text: &str, span: Range<usize>, diagnostics: &mut Vec<Diagnostic>) {
         let Some((number, title)) = heading(text, '条') else {
-            diagnostics.push(Diagnostic::new(Code::HeadingForm, &self.file, span, "条的标题读不懂", "写成“## 第六条 条名”，没有条名就写“## 第六条”"));
+            diagnostics.push(Diagnostic::new(
+                Code::HeadingForm,
+                &self.file,
+                span,
+                "条的标题读不懂",
+                "写成“## 第六条 条名”，没有条名就写“## 第六条”",
+            ));
             return;
         };
         self.sequence("条", number, self.articles + 1, &span, diagnostics);
         self.articles = number;
         let Some(chapter) = self.chapters.last_mut() else {
-            diagnostics.push(Diagnostic::new(Code::TextOutsideArticle, &self.file, span, "这一条不在任何一章里", "在前面加一行“# 第一章 章名”"));
+            diagnostics.push(Diagnostic::new(
+                Code::TextOutsideArticle,
+                &self.file,
+                span,
+                "这一条不在任何一章里",
+                "在前面加一行“# 第一章 章名”",
+            ));
             return;
         };
         chapter.articles.push(Article {
@@ -201,7 +229,13 @@ impl Builder {
     fn paragraph(&mut self, text: String, span: Range<usize>, source: &str, diagnostics: &mut Vec<Diagnostic>) {
         let file = self.file.clone();
         let Some(article) = self.chapters.last_mut().and_then(|c| c.articles.last_mut()) else {
-            diagnostics.push(Diagnostic::new(Code::TextOutsideArticle, &file, span, "这一段不在任何一条里", "移到某一条的标题之下"));
+            diagnostics.push(Diagnostic::new(
+                Code::TextOutsideArticle,
+                &file,
+                span,
+                "这一段不在任何一条里",
+                "移到某一条的标题之下",
+            ));
             return;
         };
         // Offsets inside the paragraph are offsets in the file only while nothing in it is escaped.
@@ -342,7 +376,10 @@ fn split_run_in(provision: &mut Provision, base: Option<usize>) {
 }
 
 fn child(address: &Address, index: usize) -> Address {
-    address.child(Step { kind: StepKind::Item, number: index as u16 + 1 })
+    address.child(Step {
+        kind: StepKind::Item,
+        number: index as u16 + 1,
+    })
 }
 
 #[cfg(test)]
@@ -351,7 +388,13 @@ mod tests {
 
     fn parse(text: &str) -> (Vec<Chapter>, Vec<Diagnostic>) {
         let mut diagnostics = Vec::new();
-        let chapters = parse_chapters(&[Source { path: "regulation/chapter-1.md", text }], &mut diagnostics);
+        let chapters = parse_chapters(
+            &[Source {
+                path: "regulation/chapter-1.md",
+                text,
+            }],
+            &mut diagnostics,
+        );
         (chapters, diagnostics)
     }
 
@@ -360,7 +403,12 @@ mod tests {
         let text = "# 第一章 总则\n\n## 第一条 甲\n\n引言。\n\n1、一项。\n\n（1）一目。\n\n2、小标题\n\n其一。\n\n其二。\n\n## 第二条\n\n（一）有下列情形的。1、甲。2、乙。（3）丙。\n";
         let (chapters, diagnostics) = parse(text);
         assert_eq!(diagnostics, []);
-        let codes: Vec<String> = chapters[0].articles.iter().flat_map(|a| a.provisions.iter().flat_map(Provision::walk)).map(|p| p.address.code()).collect();
+        let codes: Vec<String> = chapters[0]
+            .articles
+            .iter()
+            .flat_map(|a| a.provisions.iter().flat_map(Provision::walk))
+            .map(|p| p.address.code())
+            .collect();
         assert_eq!(codes, ["1-p1", "1-1", "1-1-1", "1-2", "1-2-p1", "1-2-p2", "2-1", "2-1-1", "2-1-2", "2-1-3"]);
         let part = &chapters[0].articles[1].provisions[0];
         assert_eq!(part.text, "有下列情形的。");

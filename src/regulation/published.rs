@@ -41,7 +41,11 @@ pub fn compare_with_published(regulation: &Regulation, published: &str, diagnost
             let ours: String = normalised(&format!("第{}条{}", numeral::to_chinese(article.number), article.full_text())).collect();
             let next = match chapter.articles.get(index + 1) {
                 Some(next) => Some(format!("。第{}条", numeral::to_chinese(next.number))),
-                None => regulation.chapters.iter().find(|c| c.number == chapter.number + 1).map(|c| format!("。{}", chapter_line(c))),
+                None => regulation
+                    .chapters
+                    .iter()
+                    .find(|c| c.number == chapter.number + 1)
+                    .map(|c| format!("。{}", chapter_line(c))),
             };
             let end = next.and_then(|mark| rest.find(&mark)).map_or(rest.len(), |at| at + '。'.len_utf8());
             let theirs = &rest[..end];

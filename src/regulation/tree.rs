@@ -170,7 +170,11 @@ impl Regulation {
 
     /// The whole text at an address, with labels; the title too for an article.
     pub fn text_at(&self, address: &Address) -> Option<String> {
-        if address.steps().is_empty() { self.article(address.article()).map(Article::full_text) } else { self.provision(address).map(Provision::full_text) }
+        if address.steps().is_empty() {
+            self.article(address.article()).map(Article::full_text)
+        } else {
+            self.provision(address).map(Provision::full_text)
+        }
     }
 
     /// Every place in the text, in its order: each article, then all that stands in it.
@@ -196,7 +200,10 @@ impl Regulation {
 pub fn resolve_among(places: &[Address], reference: &Reference) -> Result<Address, ResolveError> {
     let last = places.last().map_or(0, Address::article);
     let article = places.iter().find(|place| place.article() == reference.article && place.steps().is_empty());
-    let mut found = article.ok_or(ResolveError::NoArticle { article: reference.article, last })?;
+    let mut found = article.ok_or(ResolveError::NoArticle {
+        article: reference.article,
+        last,
+    })?;
     for step in &reference.steps {
         let find = |wanted: &dyn Fn(StepKind) -> bool| {
             places.iter().find(|place| {
@@ -209,7 +216,10 @@ pub fn resolve_among(places: &[Address], reference: &Reference) -> Result<Addres
             .and_then(|kind| find(&|k| k == kind))
             .or_else(|| find(&|k| k != StepKind::Paragraph))
             .or_else(|| if step.kind.is_some() { None } else { find(&|_| true) })
-            .ok_or_else(|| ResolveError::NoPart { within: found.clone(), number: step.number })?;
+            .ok_or_else(|| ResolveError::NoPart {
+                within: found.clone(),
+                number: step.number,
+            })?;
     }
     Ok(found.clone())
 }

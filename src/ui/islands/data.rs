@@ -67,7 +67,15 @@ impl Component for Data {
     type Properties = IslandProps;
 
     fn create(_: &Context<Self>) -> Self {
-        Self { device: None, inventory: None, ready: false, made: None, pasted: String::new(), import: import::Step::Ask, erase: erase::Step::Idle }
+        Self {
+            device: None,
+            inventory: None,
+            ready: false,
+            made: None,
+            pasted: String::new(),
+            import: import::Step::Ask,
+            erase: erase::Step::Idle,
+        }
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, first_render: bool) {
@@ -142,7 +150,7 @@ impl Component for Data {
                     if let Some(Err(error)) = &self.inventory {
                         <p class="notice bad" role="alert">{ "读不到保存的数据。" }{ error.to_string() }</p>
                     }
-                    { table(there) }
+                    { list(there) }
                     <p class="cite">{ "数据只在这个浏览器里，不上传。换设备、换浏览器或清除浏览数据之前，先导出一份。" }</p>
                 </section>
                 { export::view(self, ctx.link()) }
@@ -175,7 +183,10 @@ pub(crate) struct Inventory {
 
 impl Inventory {
     fn read(store: &Store) -> Result<Self, StorageError> {
-        Ok(Self { kept: store.kept()?, aside: store.set_aside()? })
+        Ok(Self {
+            kept: store.kept()?,
+            aside: store.set_aside()?,
+        })
     }
 
     fn of_kind(&self, kind: Option<&str>) -> (usize, Option<u64>) {
@@ -191,30 +202,23 @@ impl Inventory {
     }
 }
 
-/// The table stands there from the first, so that nothing moves once the numbers are known.
-fn table(there: Option<&Inventory>) -> Html {
+/// The list stands there from the first, each row as high as it will be, so that nothing moves once the numbers are known.
+fn list(there: Option<&Inventory>) -> Html {
     let row = |name: &str, (count, saved): (usize, Option<u64>)| {
-        html! {
-            <tr>
-                <th scope="row">{ name }</th>
-                <td>{ if there.is_some() { count.to_string() } else { "…".to_owned() } }</td>
-                <td>{ saved.map_or_else(|| "—".to_owned(), when) }</td>
-            </tr>
-        }
+        let count = if there.is_some() { count.to_string() } else { "…".to_owned() };
+        let saved = saved.map_or_else(|| "—".to_owned(), when);
+        html! { <li><p>{ format!("{name}：{count} 份") }<br /><span class="cite">{ format!("最近保存：{saved}") }</span></p></li> }
     };
     let of_kind = |kind| there.map_or((0, None), |there| there.of_kind(kind));
     let others = there.map_or((0, None), Inventory::others);
     let unreadable = of_kind(None);
     html! {
-        <table class="data fixed">
-            <thead><tr><th scope="col">{ "内容" }</th><th scope="col">{ "份数" }</th><th scope="col">{ "最近保存" }</th></tr></thead>
-            <tbody>
-                { for KINDS.iter().map(|(kind, name)| row(name, of_kind(Some(kind)))) }
-                if others.0 > 0 { { row("其他记录", others) } }
-                if unreadable.0 > 0 { { row(UNREADABLE, unreadable) } }
-                { row(ASIDE, (there.map_or(0, |there| there.aside.len()), None)) }
-            </tbody>
-        </table>
+        <ul class="list" id="kept">
+            { for KINDS.iter().map(|(kind, name)| row(name, of_kind(Some(kind)))) }
+            if others.0 > 0 { { row("其他记录", others) } }
+            if unreadable.0 > 0 { { row(UNREADABLE, unreadable) } }
+            { row(ASIDE, (there.map_or(0, |there| there.aside.len()), None)) }
+        </ul>
     }
 }
 

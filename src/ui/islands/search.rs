@@ -59,7 +59,14 @@ impl Component for Search {
     type Properties = IslandProps;
 
     fn create(_: &Context<Self>) -> Self {
-        Self { device: None, index: Fetched::Waiting, query: String::new(), found: None, all: false, ready: false }
+        Self {
+            device: None,
+            index: Fetched::Waiting,
+            query: String::new(),
+            found: None,
+            all: false,
+            ready: false,
+        }
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, first_render: bool) {
@@ -133,14 +140,17 @@ impl Component for Search {
 
 impl Search {
     fn results(&self, ctx: &Context<Self>, asked: &str) -> Html {
-        let (Some(index), Some(results)) = (self.index.ready(), &self.found) else { return Html::default() };
+        let (Some(index), Some(results)) = (self.index.ready(), &self.found) else {
+            return Html::default();
+        };
         let root = &ctx.props().root;
         if results.total == 0 && results.jump.is_none() {
             return nothing(asked);
         }
         let jump = results.jump.iter().map(|jump| card(root, index, jump));
         let more = ctx.link().callback(|_| Msg::More);
-        jump.chain(KINDS.iter().map(|kind| group(root, index, results, asked, *kind, self.all, &more))).collect()
+        jump.chain(KINDS.iter().map(|kind| group(root, index, results, asked, *kind, self.all, &more)))
+            .collect()
     }
 }
 
@@ -158,7 +168,11 @@ fn of_kind<'a>(index: &'a Index, results: &'a Results, kind: PassageKind) -> imp
 
 fn summary(index: &Index, results: &Results) -> String {
     if results.total == 0 {
-        return if results.jump.is_some() { String::new() } else { "没有找到。".to_owned() };
+        return if results.jump.is_some() {
+            String::new()
+        } else {
+            "没有找到。".to_owned()
+        };
     }
     let counts = KINDS.iter().map(|(kind, name)| (name, of_kind(index, results, *kind).count()));
     let counts: Vec<String> = counts.filter(|(_, count)| *count > 0).map(|(name, count)| format!("{name} {count}")).collect();
@@ -167,7 +181,9 @@ fn summary(index: &Index, results: &Results) -> String {
 
 /// The place that was asked for, or the nearest that there is.
 fn card(root: &str, index: &Index, jump: &Jump) -> Html {
-    let text = jump.passage.map(|passage| index.corpus().passages[passage].text.chars().take(40).collect::<String>());
+    let text = jump
+        .passage
+        .map(|passage| index.corpus().passages[passage].text.chars().take(40).collect::<String>());
     html! {
         <>
             if let Some(explanation) = &jump.explanation { <p class="notice warn">{ explanation }{ "。最近的是：" }</p> }
@@ -179,15 +195,7 @@ fn card(root: &str, index: &Index, jump: &Jump) -> Html {
     }
 }
 
-fn group(
-    root: &str,
-    index: &Index,
-    results: &Results,
-    asked: &str,
-    (kind, name): (PassageKind, &str),
-    all: bool,
-    more: &Callback<MouseEvent>,
-) -> Html {
+fn group(root: &str, index: &Index, results: &Results, asked: &str, (kind, name): (PassageKind, &str), all: bool, more: &Callback<MouseEvent>) -> Html {
     let hits: Vec<&Hit> = of_kind(index, results, kind).collect();
     if hits.is_empty() {
         return Html::default();

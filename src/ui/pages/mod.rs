@@ -207,7 +207,7 @@ impl View<'_> {
     }
 
     /// A link to a place in the text; within the article's own page only the anchor.
-    fn to_clause(&self, address: &Address) -> String {
+    fn clause(&self, address: &Address) -> String {
         match self.kind {
             PageKind::Article(number) if *number == address.article() => format!("#{}", address.id()),
             _ => format!("{}{}", self.root, clause_href(address)),
@@ -216,7 +216,7 @@ impl View<'_> {
 
     /// A link to a place in the text, shown as its citation.
     fn cite(&self, address: &Address) -> Html {
-        html! { <a href={self.to_clause(address)}>{ address.to_string() }</a> }
+        html! { <a href={self.clause(address)}>{ address.to_string() }</a> }
     }
 
     /// Several such links, with 、 between them.

@@ -98,7 +98,7 @@ fn tools(view: View<'_>, address: &Address, manner: Manner) -> Html {
         Manner::InText => html! {
             <div class="chips" data-aside="">
                 if !ends.is_empty() {
-                    <a class="chip" href={view.to_clause(address)}>{ format!("关联 {}", ends.len()) }</a>
+                    <a class="chip" href={view.clause(address)}>{ format!("关联 {}", ends.len()) }</a>
                 }
                 { for quiz }
             </div>
@@ -133,7 +133,7 @@ fn link(view: View<'_>, end: LinkEnd<'_>) -> Html {
 
 /// From one article's page to another's, which stands beside it.
 fn article_href(view: View<'_>, address: &Address) -> String {
-    let href = view.to_clause(address);
+    let href = view.clause(address);
     let folder = format!("{}text/", view.root);
     href.strip_prefix(&folder).map(str::to_owned).unwrap_or(href)
 }

@@ -179,6 +179,6 @@ fn contents_href(view: View<'_>, address: &Address) -> String {
     match view.kind {
         PageKind::Text => format!("#{}", address.id()),
         PageKind::Article(_) => format!("{}.html", address.article()),
-        _ => view.to_clause(address),
+        _ => view.clause(address),
     }
 }

@@ -13,13 +13,25 @@ fn island(name: &'static str, props: &IslandProps, inner: Html) -> Html {
 
 /// Props of a tool that offers no choices.
 fn bare(view: View<'_>, data: &str) -> IslandProps {
-    IslandProps { root: view.root.to_owned(), data: data.to_owned(), chapters: Vec::new(), roles: Vec::new(), count: 0 }
+    IslandProps {
+        root: view.root.to_owned(),
+        data: data.to_owned(),
+        chapters: Vec::new(),
+        roles: Vec::new(),
+        count: 0,
+    }
 }
 
 /// Props of a tool that offers chapters and roles to choose from.
 fn choices(view: View<'_>, data: &str, count: usize) -> IslandProps {
     IslandProps {
-        chapters: view.content.regulation.chapters.iter().map(|chapter| (chapter.number, shell::chapter_name(chapter))).collect(),
+        chapters: view
+            .content
+            .regulation
+            .chapters
+            .iter()
+            .map(|chapter| (chapter.number, shell::chapter_name(chapter)))
+            .collect(),
         roles: view.content.roles.iter().map(|role| (role.id.clone(), role.short.clone())).collect(),
         count,
         ..bare(view, data)

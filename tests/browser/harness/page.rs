@@ -88,8 +88,7 @@ impl<'b> Page<'b> {
         self.wait_for_islands()
     }
 
-    /// Waits until every island of the page takes clicks. Where the module starts at the first use only, this is such a use:
-    /// the pointer and the focus come near.
+    /// Waits until every island of the page takes clicks.
     #[track_caller]
     pub fn wait_for_islands(&self) -> &Self {
         self.until("for [data-ready] on every [data-island]", || {

@@ -190,8 +190,11 @@ impl<'s> Element<'s> {
         json!({ ELEMENT: self.id })
     }
 
-    /// Clicks it where a person would; scrolls to it first. Fails if something lies above it.
+    /// Clicks it as a person would, who first scrolls it to where it is well in view: drivers stop scrolling at the edge of
+    /// the window, below whatever is fixed there. Fails if something lies above it all the same.
     pub fn click(&self) -> Result<()> {
+        const INTO_VIEW: &str = "arguments[0].scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' })";
+        self.session.execute(INTO_VIEW, json!([self.argument()]))?;
         self.session.post(&format!("element/{}/click", self.id), json!({})).map(drop)
     }
 

@@ -2,6 +2,7 @@
 
 use super::{Data, Msg, button, name_of, when};
 use crate::store::{ImportPlan, ImportReport, ImportRow, Outcome, Section, Verdict};
+use crate::ui::records::unsaved;
 use yew::html::Scope;
 use yew::prelude::*;
 
@@ -24,7 +25,11 @@ pub(super) fn view(data: &Data, link: &Scope<Data>) -> Html {
         Step::Ask => Html::default(),
         Step::Refused(message) => html! { <p class="notice bad">{ "没有导入。" }{ message }</p> },
         Step::Planned(plan) => planned(plan, data, link),
-        Step::Done(report) => done(report),
+        Step::Done(report) => {
+            // What went to memory only counts as written there, and must not look kept.
+            let trouble = data.device.as_ref().and_then(|device| device.trouble());
+            html! { <>{ done(report) }{ unsaved(trouble.as_ref(), None) }</> }
+        }
     };
     html! {
         <section aria-labelledby="import-title">
@@ -146,7 +151,9 @@ fn listed(counts: &[(&str, usize)]) -> Html {
 }
 
 fn reasons<'a>(title: &str, rows: impl Iterator<Item = (Section, usize, &'a str)>) -> Html {
-    let rows: Vec<Html> = rows.map(|(section, row, reason)| html! { <li>{ format!("{}：{reason}", place(section, row)) }</li> }).collect();
+    let rows: Vec<Html> = rows
+        .map(|(section, row, reason)| html! { <li>{ format!("{}：{reason}", place(section, row)) }</li> })
+        .collect();
     if rows.is_empty() {
         return Html::default();
     }

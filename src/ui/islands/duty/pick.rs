@@ -9,7 +9,7 @@ pub(super) fn view(machine: &Machine, ctx: &Context<Machine>) -> Html {
     let ready = machine.data.ready().is_some();
     html! {
         <section class="setup" aria-labelledby={View::Pick.heading()}>
-            <div class="status" aria-live="polite"><p>{ last(machine, ctx) }</p></div>
+            <div class="status" aria-live="polite">{ last(machine, ctx) }</div>
             { machine.data.failure(ctx.link().callback(|_| Msg::Retry)) }
             <h2 id={View::Pick.heading()} tabindex="-1">{ "选角色，可选多个" }</h2>
             <ul class="picks">
@@ -36,15 +36,18 @@ fn role(machine: &Machine, ctx: &Context<Machine>, id: &str, name: &str, ready: 
     }
 }
 
-/// What was checked last.
-fn last(machine: &Machine, ctx: &Context<Machine>) -> String {
-    match &machine.round {
-        _ if !machine.read => "正在读取本机记录…".to_owned(),
-        None => "没有自查记录".to_owned(),
-        Some(round) => {
-            let name = |id: &String| ctx.props().page.roles.iter().find(|(other, _)| other == id).map(|(_, name)| name.as_str());
-            let names: Vec<&str> = round.roles.iter().filter_map(name).collect();
-            format!("上次自查：{}，{}开始。答案都在，可以接着查。", names.join("、"), day(round.started))
-        }
-    }
+/// What was checked last; short enough for the two lines that are kept free for it.
+fn last(machine: &Machine, ctx: &Context<Machine>) -> Html {
+    let Some(round) = &machine.round else {
+        let text = if machine.read { "没有自查记录" } else { "正在读取本机记录…" };
+        return html! { <p>{ text }</p> };
+    };
+    let name = |id: &String| ctx.props().page.roles.iter().find(|(other, _)| other == id).map(|(_, name)| name.as_str());
+    let first = round.roles.iter().find_map(name).unwrap_or_default();
+    let more = if round.roles.len() > 1 {
+        format!("等{}个角色", round.roles.len())
+    } else {
+        String::new()
+    };
+    html! { <p><span>{ first }{ more }<small>{ format!("{}开始的自查，答案都在", day(round.started)) }</small></span></p> }
 }

@@ -39,8 +39,10 @@ pub(super) fn view(machine: &Machine, ctx: &Context<Machine>, data: &DutyData, d
             if found.gaps.is_empty() { <p>{ "已评的职责里没有未落实和部分落实的。" }</p> }
             { for found.gaps.iter().map(|item| gap(root, data, item)) }
             if !found.unassessed.is_empty() {
-                <h3>{ format!("未评（{}）", found.unassessed.len()) }</h3>
-                <ul class="list">{ for found.unassessed.iter().map(|obligation| line(root, data, obligation, "")) }</ul>
+                <div class="screen-only">
+                    <h3>{ format!("未评（{}）", found.unassessed.len()) }</h3>
+                    <ul class="list">{ for found.unassessed.iter().map(|obligation| line(root, data, obligation, "")) }</ul>
+                </div>
             }
             if !found.not_applicable.is_empty() {
                 <h3>{ format!("不适用（{}）", found.not_applicable.len()) }</h3>
