@@ -25,11 +25,13 @@ pub fn print(toolbox: &Toolbox, targets: &[Target]) -> Result<()> {
         for category in CATEGORIES {
             let score = report["categories"][category]["score"].as_f64();
             row.push(score.map_or("-".to_owned(), |score| format!("{:.0}", score * 100.0)));
-            shortfalls.extend(
-                lacking(&report, category)
-                    .into_iter()
-                    .map(|audit| format!("  {}: {category}: {audit}", target.name)),
-            );
+            if target.is_page() {
+                shortfalls.extend(
+                    lacking(&report, category)
+                        .into_iter()
+                        .map(|audit| format!("  {}: {category}: {audit}", target.name)),
+                );
+            }
         }
         for audit in ["first-contentful-paint", "largest-contentful-paint", "total-blocking-time"] {
             row.push(

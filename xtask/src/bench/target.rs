@@ -20,6 +20,13 @@ pub struct Target {
     pub address: String,
 }
 
+impl Target {
+    /// Whether it is a page of the site, which is to reach the full score.
+    pub fn is_page(&self) -> bool {
+        self.name != BARE
+    }
+}
+
 /// Everything to measure: the pages below `site`, and the bare page below `beside`.
 pub fn all(pages: &[Page], site: &str, beside: &str) -> Vec<Target> {
     let pages = pages.iter().map(|page| Target {
