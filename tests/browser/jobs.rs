@@ -82,6 +82,7 @@ fn what_is_kept_can_be_exported_erased_and_brought_back() {
     let browser = Browser::start();
     let page = browser.phone().open("duty.html?role=county-discipline-head");
     page.click_text(".btn", "开始自查").click("[data-obligation]:nth-child(1) [data-level=met]");
+    page.expect_count("[data-obligation]:nth-child(1) [data-level=met] input:checked", 1);
     let data = browser.open("data.html");
     data.click("#export").see("#export-text");
     let file = data
