@@ -62,10 +62,9 @@ fn a_quiz_can_be_done_by_keyboard_alone() {
 #[test]
 fn a_self_check_is_kept_counted_and_leads_to_gaps() {
     let browser = Browser::start();
-    let page = browser.phone().open("duty.html");
-    page.click("[data-role='county-discipline-head']")
-        .click_text(".btn", "开始自查")
-        .see("[data-obligation]");
+    let page = &browser.phone().open("duty.html");
+    page.click("[data-role='county-discipline-head']").click_text(".btn", "开始自查");
+    settle(page);
     let all = page.count("[data-obligation]");
     assert!(all >= 2, "{all} obligations");
     page.click("[data-obligation]:nth-child(1) [data-level=unmet]");
@@ -80,8 +79,10 @@ fn a_self_check_is_kept_counted_and_leads_to_gaps() {
 #[test]
 fn what_is_kept_can_be_exported_erased_and_brought_back() {
     let browser = Browser::start();
-    let page = browser.phone().open("duty.html?role=county-discipline-head");
-    page.click_text(".btn", "开始自查").click("[data-obligation]:nth-child(1) [data-level=met]");
+    let page = &browser.phone().open("duty.html?role=county-discipline-head");
+    page.click_text(".btn", "开始自查");
+    settle(page);
+    page.click("[data-obligation]:nth-child(1) [data-level=met]");
     page.expect_count("[data-obligation]:nth-child(1) [data-level=met] input:checked", 1);
     let data = browser.open("data.html");
     data.click("#export").see("#export-text");
@@ -105,4 +106,12 @@ fn what_is_kept_can_be_exported_erased_and_brought_back() {
     let page = browser.open("duty.html?role=county-discipline-head");
     page.click_text(".btn", "自查").see("[data-obligation]");
     page.expect_count("[data-obligation]:nth-child(1) [data-level=met] input:checked", 1);
+}
+
+/// Waits until the view that a button opened has taken the focus and scrolled: a click before that lands elsewhere.
+fn settle(page: &crate::harness::Page<'_>) {
+    page.see("[data-obligation]");
+    page.until("the heading to take the focus", || {
+        Ok(page.eval("return document.activeElement.tagName == 'H2'").as_bool().filter(|focused| *focused))
+    });
 }
