@@ -8,7 +8,7 @@ use xtask::webdriver::{DriverError, Element, Key, Session};
 use super::Browser;
 
 /// How long anything may take. Slow machines and busy ones are no failure of the site.
-const PATIENCE: Duration = Duration::from_secs(10);
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A page that is open in a browser. Actions return the page, so that they chain.
 pub struct Page<'b> {
