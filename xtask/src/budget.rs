@@ -28,7 +28,7 @@ const FULL_TEXT: Budget = Budget {
 };
 const APP: Budget = Budget {
     what: "app wasm with its JavaScript",
-    limit: 192 * KB,
+    limit: 194 * KB,
     goal: 130 * KB,
 };
 
