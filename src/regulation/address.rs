@@ -1,8 +1,8 @@
 //! Addresses: where a provision stands in the text.
 //!
 //! There are two kinds. A [`Reference`] is what a person wrote (`12-8-1`, `十二条第八项`, `第12条`); it may name a place
-//! that does not exist. An [`Address`] is a place that was found in a text tree; only [`super::Regulation::resolve`]
-//! and the parser of the text make one.
+//! that does not exist. An [`Address`] is a place of a text: the parser of the text makes them, and
+//! [`super::resolve_among`] finds the one that a reference names. Reading one back from a file trusts its writer.
 //!
 //! # Grammar of citations
 //!

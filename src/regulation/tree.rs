@@ -146,6 +146,11 @@ impl Regulation {
         self.articles().find(|article| article.number == number)
     }
 
+    /// The chapter with this number.
+    pub fn chapter(&self, number: u16) -> Option<&Chapter> {
+        self.chapters.iter().find(|chapter| chapter.number == number)
+    }
+
     /// The chapter that holds an article.
     pub fn chapter_of(&self, article: u16) -> Option<&Chapter> {
         self.chapters.iter().find(|chapter| chapter.articles.iter().any(|a| a.number == article))

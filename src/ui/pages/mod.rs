@@ -145,13 +145,7 @@ fn page(content: &Content, kind: PageKind) -> Page {
             .unwrap_or_default(),
         PageKind::Quiz => ("测验".to_owned(), format!("{name}测验，{}题，每题都有依据的条文。", content.bank().count())),
         PageKind::Sheet(number) => {
-            let label = content
-                .regulation
-                .chapters
-                .iter()
-                .find(|c| c.number == *number)
-                .map(shell::chapter_name)
-                .unwrap_or_default();
+            let label = content.regulation.chapter(*number).map(shell::chapter_name).unwrap_or_default();
             (format!("{label} 题单"), format!("{name}{label}的题目和答案，可打印。"))
         }
         PageKind::Duty => ("自查".to_owned(), format!("按角色对照{name}逐项自查，记录只存在自己的设备上。")),

@@ -105,13 +105,7 @@ fn where_am_i(view: View<'_>) -> Html {
         }
         PageKind::Quiz => vec![here("测验".into())],
         PageKind::Sheet(number) => {
-            let label = content
-                .regulation
-                .chapters
-                .iter()
-                .find(|c| c.number == *number)
-                .map(Chapter::label)
-                .unwrap_or_default();
+            let label = content.regulation.chapter(*number).map(Chapter::label).unwrap_or_default();
             vec![up(PageKind::Quiz, "测验"), here(format!("{label}题单"))]
         }
         PageKind::Duty => vec![here("自查".into())],
