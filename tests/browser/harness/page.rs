@@ -37,12 +37,12 @@ impl<'b> Page<'b> {
         self
     }
 
-    /// Clicks the first element of a selector whose text contains these words.
+    /// Clicks the first element of a selector whose text contains these words, once it is visible and enabled.
     #[track_caller]
     pub fn click_text(&self, selector: &str, words: &str) -> &Self {
         self.until(&format!("to click {selector} with the text {words:?}"), || {
             for element in self.session().find_all(selector)? {
-                if element.displayed()? && element.text()?.contains(words) {
+                if element.displayed()? && element.enabled()? && element.text()?.contains(words) {
                     return element.click().map(Some);
                 }
             }
