@@ -1,5 +1,8 @@
-//! What runs in the browser.
+//! What runs in the browser on the pages for reading, and on the search page.
+
+use regulation_study::browser;
+use regulation_study::ui::islands::Search;
 
 fn main() {
-    regulation_study::browser::start();
+    browser::start(&[("search", browser::hydrate::<Search>)]);
 }

@@ -10,4 +10,4 @@ mod local;
 mod mount;
 
 pub use device::BrowserDevice;
-pub use mount::start;
+pub use mount::{Hydrate, hydrate, start};

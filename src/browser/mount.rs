@@ -2,41 +2,35 @@
 
 use super::{BrowserDevice, dom, highlight};
 use crate::ui::data::IslandProps;
-use crate::ui::{device, islands};
+use crate::ui::device;
 use std::panic::PanicHookInfo;
 use std::rc::Rc;
 use web_sys::Element;
 use yew::BaseComponent;
 
-/// Starts everything that this page has.
-pub fn start() {
+/// How an island of one kind comes to life in its root.
+pub type Hydrate = fn(Element, IslandProps);
+
+/// Starts everything that this page has. `islands` are those that the module can hydrate, by their `data-island`.
+pub fn start(islands: &[(&str, Hydrate)]) {
     // Yew would set one that carries its own formatting of stacks.
     yew::set_custom_panic_hook(Box::new(panicked));
     device::install(Rc::new(BrowserDevice::new()));
     highlight::start();
-    for root in dom::all("[data-island]") {
-        mount(root);
+    for (name, hydrate) in islands {
+        for root in dom::all(&format!("[data-island={name}]")) {
+            let props = root.get_attribute("data-props").unwrap_or_default();
+            match serde_json::from_str(&props) {
+                Ok(props) => hydrate(root, props),
+                Err(error) => refuse(&root, &format!("data-props of {name}: {error}")),
+            }
+        }
     }
 }
 
-fn mount(root: Element) {
-    let name = root.get_attribute("data-island").unwrap_or_default();
-    let props = root.get_attribute("data-props").unwrap_or_default();
-    let props = match serde_json::from_str::<IslandProps>(&props) {
-        Ok(props) => props,
-        Err(error) => return refuse(&root, &format!("data-props of {name}: {error}")),
-    };
-    match name.as_str() {
-        "search" => hydrate::<islands::Search>(root, props),
-        "quiz" => hydrate::<islands::Quiz>(root, props),
-        "duty" => hydrate::<islands::Duty>(root, props),
-        "data" => hydrate::<islands::Data>(root, props),
-        _ => refuse(&root, &format!("no island {name}")),
-    }
-}
-
-/// The page renderer writes the component itself inside the root, with nothing around it; so do we.
-fn hydrate<C: BaseComponent<Properties = IslandProps>>(root: Element, props: IslandProps) {
+/// Hydrates a component in its root. The page renderer writes the component itself inside the root, with nothing around
+/// it; so do we.
+pub fn hydrate<C: BaseComponent<Properties = IslandProps>>(root: Element, props: IslandProps) {
     yew::Renderer::<C>::with_root_and_props(root, props).hydrate();
 }
 

@@ -1,8 +1,9 @@
 //! Files whose names carry a hash of their bytes, so that a server may let browsers keep them for ever.
 
 use super::css;
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// The first eight hexadecimal digits of a hash of these bytes.
@@ -17,8 +18,8 @@ pub(super) struct Assets {
     pub(super) css: String,
     /// Unfolds what is folded for printing, and starts the WebAssembly.
     pub(super) boot: String,
-    /// What it starts, if it is there.
-    pub(super) app: Option<App>,
+    /// What it starts, by the names of the modules; empty if Trunk has built none.
+    pub(super) modules: BTreeMap<String, Module>,
     /// The icon for browser tabs.
     pub(super) icon: Option<String>,
     /// The icon for home screens.
@@ -27,9 +28,9 @@ pub(super) struct Assets {
     pub(super) written: usize,
 }
 
-/// What runs the islands: the module's JavaScript and its bytes.
+/// A WebAssembly module that runs islands: its JavaScript and its bytes.
 #[derive(Debug, Clone)]
-pub(super) struct App {
+pub(super) struct Module {
     pub(super) script: String,
     pub(super) wasm: String,
 }
@@ -51,7 +52,7 @@ pub(super) fn copy(www: &Path, out: &Path) -> Result<Assets> {
             _ => {}
         }
     }
-    assets.app = find_app(out)?;
+    assets.modules = modules(out)?;
     Ok(assets)
 }
 
@@ -88,23 +89,38 @@ fn icons(www: &Path) -> Result<Vec<PathBuf>> {
     Ok(paths)
 }
 
-/// The newest module that Trunk wrote, as JavaScript and wasm.
-fn find_app(out: &Path) -> Result<Option<App>> {
+/// The modules that Trunk wrote into `out`, each moved to `assets` under hashed names: Trunk gives most of them plain ones.
+fn modules(out: &Path) -> Result<BTreeMap<String, Module>> {
+    let mut modules = BTreeMap::new();
     if !out.is_dir() {
-        return Ok(None);
+        return Ok(modules);
     }
-    let mut found = Vec::new();
     for entry in std::fs::read_dir(out)? {
-        let entry = entry?;
-        let name = entry.file_name().to_string_lossy().into_owned();
-        let Some(stem) = name.strip_suffix(".js").filter(|stem| stem.starts_with("app-")) else {
+        let wasm = entry?.file_name().to_string_lossy().into_owned();
+        let Some(stem) = wasm.strip_suffix("_bg.wasm") else { continue };
+        let script = format!("{stem}.js");
+        if !out.join(&script).is_file() {
             continue;
+        }
+        let name = stem.split_once('-').map_or(stem, |(name, _)| name).to_owned();
+        let module = Module {
+            script: moved(out, &script, &name)?,
+            wasm: moved(out, &wasm, &name)?,
         };
-        let wasm = format!("{stem}_bg.wasm");
-        if out.join(&wasm).is_file() {
-            found.push((entry.metadata()?.modified()?, name, wasm));
+        if modules.insert(name.clone(), module).is_some() {
+            bail!("有两个 {name} 模块，请清空输出文件夹再生成 two modules named {name} in {}: empty it first", out.display());
         }
     }
-    found.sort();
-    Ok(found.pop().map(|(_, script, wasm)| App { script, wasm }))
+    Ok(modules)
+}
+
+/// Gives a file of Trunk's the name of the module and of its own bytes. No file refers to another by name: the start
+/// script hands the module to its JavaScript.
+fn moved(out: &Path, from: &str, name: &str) -> Result<String> {
+    let path = out.join(from);
+    let bytes = std::fs::read(&path).with_context(|| format!("读不了 cannot read {}", path.display()))?;
+    let extension = path.extension().unwrap_or_default().to_string_lossy();
+    let written = write(out, &format!("assets/{name}-{}.{extension}", hash8(&bytes)), &bytes)?;
+    std::fs::remove_file(&path).with_context(|| format!("删不了 cannot remove {}", path.display()))?;
+    Ok(written)
 }

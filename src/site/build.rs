@@ -26,8 +26,8 @@ pub struct Built {
     pub pages: Vec<Page>,
     /// How many files, pages and all.
     pub files: usize,
-    /// Whether the pages start the WebAssembly.
-    pub with_app: bool,
+    /// How many WebAssembly modules the pages start.
+    pub modules: usize,
 }
 
 /// Renders and writes every page and every file that pages need.
@@ -52,7 +52,7 @@ pub fn build(content: Content, options: &Options) -> Result<Built> {
     }
     Ok(Built {
         files: pages.len() + assets.written + 3,
-        with_app: assets.app.is_some(),
+        modules: assets.modules.len(),
         pages,
     })
 }

@@ -64,8 +64,8 @@ fn run(command: Command) -> Result<bool> {
                 return Ok(false);
             }
             println!("{} 页 pages, {} 个文件 files → {}", built.pages.len(), built.files, options.out.display());
-            if !built.with_app {
-                println!("没有找到 app-*.js：只有页面，工具不能用 (no app-*.js in the folder: pages only)");
+            if built.modules == 0 {
+                println!("文件夹里没有 WebAssembly 模块：只有页面，工具不能用 (no module in the folder: pages only)");
             }
             Ok(true)
         }

@@ -45,11 +45,11 @@ pub(super) fn document(content: &Content, page: &Page, assets: &Assets, body: &s
     if let Some(icon) = &assets.touch_icon {
         head.push(format!("<link rel=\"apple-touch-icon\" href=\"{root}{icon}\">"));
     }
-    let app = assets.app.as_ref().map_or(String::new(), |app| {
+    let module = assets.modules.get(page.kind.module()).map_or(String::new(), |module| {
         let start = if page.kind.is_tool() { "now" } else { "idle" };
-        format!(" data-app=\"{root}{}\" data-wasm=\"{root}{}\" data-start=\"{start}\"", app.script, app.wasm)
+        format!(" data-app=\"{root}{}\" data-wasm=\"{root}{}\" data-start=\"{start}\"", module.script, module.wasm)
     });
-    head.push(format!("<script defer src=\"{root}{}\"{app}></script>", assets.boot));
+    head.push(format!("<script defer src=\"{root}{}\"{module}></script>", assets.boot));
     if let Some(data) = structured_data(content, page) {
         // `<` would end the data block early or open a comment in it.
         head.push(format!(

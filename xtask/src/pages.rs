@@ -79,6 +79,15 @@ pub fn stylesheets(page: &Page, html: &str) -> Vec<String> {
         .collect()
 }
 
+/// What a page loads to make its islands work: scripts, and the JavaScript and the bytes of WebAssembly modules that the
+/// start script is told of, as files relative to the site's root.
+pub fn scripts(page: &Page, html: &str) -> Vec<String> {
+    tags(html, "script")
+        .flat_map(|tag| ["src", "data-app", "data-wasm"].into_iter().filter_map(move |name| attribute(tag, name)))
+        .map(|href| resolve(&page.path, href))
+        .collect()
+}
+
 /// The opening tags of this name, each without its angle brackets.
 fn tags<'a>(html: &'a str, name: &'a str) -> impl Iterator<Item = &'a str> {
     html.split('<').skip(1).filter_map(move |rest| {
@@ -124,5 +133,11 @@ mod tests {
     fn stylesheets_are_resolved_against_their_page() {
         let html = r#"<link rel="icon" href="../icon.svg"><link rel="stylesheet" href="../css/base-1f.css"><link href="./a.css" rel="stylesheet">"#;
         assert_eq!(stylesheets(&page("text/12.html"), html), ["css/base-1f.css", "text/a.css"]);
+    }
+
+    #[test]
+    fn modules_are_found_through_the_script_that_starts_them() {
+        let html = r#"<script defer src="../boot.js" data-app="../a.js" data-wasm="../a.wasm" data-start="now"></script><script type="x">{}</script>"#;
+        assert_eq!(scripts(&page("text/12.html"), html), ["boot.js", "a.js", "a.wasm"]);
     }
 }

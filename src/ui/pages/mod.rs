@@ -96,6 +96,16 @@ impl PageKind {
     pub fn is_tool(&self) -> bool {
         matches!(self, Self::Search | Self::Quiz | Self::Duty | Self::Data)
     }
+
+    /// The WebAssembly module that the page starts, one of the programs in `src/bin`.
+    pub fn module(&self) -> &'static str {
+        match self {
+            Self::Quiz => "quiz",
+            Self::Duty => "duty",
+            Self::Data => "data",
+            _ => "app",
+        }
+    }
 }
 
 /// One page of the list.

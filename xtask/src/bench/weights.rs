@@ -7,21 +7,20 @@ use xtask::pages::Page;
 use xtask::weight::{Weight, kb};
 
 use super::table;
-use crate::budget::{app_files, sheets};
+use crate::budget::{scripts, sheets};
 
-/// Prints one line for each of the pages. The module and its JavaScript are the same for all of them.
+/// Prints one line for each of the pages.
 pub fn print(dist: &Path, pages: &[Page]) -> Result<()> {
-    let (mut wasm, mut script) = (Weight::default(), Weight::default());
-    for name in app_files(dist)? {
-        let weight = Weight::of(&dist.join(&name))?;
-        if name.ends_with(".wasm") { wasm += weight } else { script += weight }
-    }
     let mut rows = Vec::new();
     for page in pages {
         let html = Weight::of(&dist.join(&page.path))?;
-        let mut style = Weight::default();
+        let (mut style, mut script, mut wasm) = (Weight::default(), Weight::default(), Weight::default());
         for sheet in sheets(dist, page)? {
             style += Weight::of(&dist.join(sheet))?;
+        }
+        for name in scripts(dist, page)? {
+            let weight = Weight::of(&dist.join(&name))?;
+            if name.ends_with(".wasm") { wasm += weight } else { script += weight }
         }
         let mut row = vec![page.path.clone()];
         for part in [html, style, script, wasm] {
