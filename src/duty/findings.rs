@@ -61,6 +61,7 @@ pub struct Findings<'a> {
 /// Counts the answers for `obligations`; `entry` gives a person's answer by obligation id.
 pub fn findings<'a>(obligations: impl IntoIterator<Item = &'a Obligation>, entry: impl Fn(&str) -> Option<Entry>) -> Findings<'a> {
     let mut findings = Findings::default();
+    let mut partly = Vec::new();
     for obligation in obligations {
         let entry = entry(&obligation.id).unwrap_or_default();
         match entry.settled() {
@@ -73,12 +74,13 @@ pub fn findings<'a>(obligations: impl IntoIterator<Item = &'a Obligation>, entry
                 findings.counts.not_applicable += 1;
                 findings.not_applicable.push((obligation, entry.reason));
             }
-            Some(level) => {
-                match level {
-                    Level::Unmet => findings.counts.unmet += 1,
-                    _ => findings.counts.partly += 1,
-                }
-                findings.gaps.push(Gap {
+            Some(level @ (Level::Unmet | Level::Partly)) => {
+                let (count, gaps) = match level {
+                    Level::Unmet => (&mut findings.counts.unmet, &mut findings.gaps),
+                    _ => (&mut findings.counts.partly, &mut partly),
+                };
+                *count += 1;
+                gaps.push(Gap {
                     obligation,
                     level,
                     evidence: entry.evidence,
@@ -86,7 +88,7 @@ pub fn findings<'a>(obligations: impl IntoIterator<Item = &'a Obligation>, entry
             }
         }
     }
-    findings.gaps.sort_by_key(|gap| std::cmp::Reverse(gap.level));
+    findings.gaps.append(&mut partly);
     findings
 }
 

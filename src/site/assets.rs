@@ -108,7 +108,10 @@ fn modules(out: &Path) -> Result<BTreeMap<String, Module>> {
             wasm: moved(out, &wasm, &name)?,
         };
         if modules.insert(name.clone(), module).is_some() {
-            bail!("有两个 {name} 模块，请清空输出文件夹再生成 two modules named {name} in {}: empty it first", out.display());
+            bail!(
+                "有两个 {name} 模块，请清空输出文件夹再生成 two modules named {name} in {}: empty it first",
+                out.display()
+            );
         }
     }
     Ok(modules)

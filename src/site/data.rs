@@ -4,10 +4,9 @@ use super::assets::hash8;
 use crate::content::Content;
 use crate::regulation::Address;
 use crate::search::{Corpus, Passage, PassageKind};
-use crate::ui::data::{Clause, DutyData, QuizData};
+use crate::ui::data::{Clause, Clauses, DutyData, QuizData};
 use crate::ui::pages::{PageKind, clause_href, question_href, term_href};
 use anyhow::Result;
-use std::collections::BTreeMap;
 
 /// The quiz island's file.
 pub(super) fn quiz(content: &Content) -> Result<Vec<u8>> {
@@ -21,7 +20,6 @@ pub(super) fn quiz(content: &Content) -> Result<Vec<u8>> {
             .iter()
             .filter_map(|chapter| Some(chapter.articles.last()?.number))
             .collect(),
-        roles: content.roles.iter().map(|role| (role.id.clone(), role.short.clone())).collect(),
     };
     data.version = hash8(&serde_json::to_vec(&data)?);
     Ok(serde_json::to_vec(&data)?)
@@ -80,7 +78,7 @@ pub(super) fn search(content: &Content) -> Result<Vec<u8>> {
     Ok(serde_json::to_vec(&corpus)?)
 }
 
-fn clauses<'a>(content: &Content, places: impl Iterator<Item = &'a Address>) -> BTreeMap<String, Clause> {
+fn clauses<'a>(content: &Content, places: impl Iterator<Item = &'a Address>) -> Clauses {
     places
         .filter_map(|address| {
             let text = content.regulation.text_at(address)?;

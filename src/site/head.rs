@@ -47,7 +47,10 @@ pub(super) fn document(content: &Content, page: &Page, assets: &Assets, body: &s
     }
     let module = assets.modules.get(page.kind.module()).map_or(String::new(), |module| {
         let start = if page.kind.is_tool() { "now" } else { "idle" };
-        format!(" data-app=\"{root}{}\" data-wasm=\"{root}{}\" data-start=\"{start}\"", module.script, module.wasm)
+        format!(
+            " data-app=\"{root}{}\" data-wasm=\"{root}{}\" data-start=\"{start}\"",
+            module.script, module.wasm
+        )
     });
     head.push(format!("<script defer src=\"{root}{}\"{module}></script>", assets.boot));
     if let Some(data) = structured_data(content, page) {

@@ -3,7 +3,6 @@
 use crate::duty::{Obligation, Role};
 use crate::quiz::Question;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 use yew::Properties;
 
 /// What a page tells an island: small, and the same for the server and the browser.
@@ -33,6 +32,27 @@ pub struct Clause {
     pub href: String,
 }
 
+/// Clauses by citation, in the order of citations. A tree would take more code in the browser.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Clauses(Vec<(String, Clause)>);
+
+impl Clauses {
+    /// The clause with this citation.
+    pub fn get(&self, citation: &str) -> Option<&Clause> {
+        let at = self.0.binary_search_by(|(other, _)| other.as_str().cmp(citation)).ok()?;
+        Some(&self.0[at].1)
+    }
+}
+
+impl FromIterator<(String, Clause)> for Clauses {
+    fn from_iter<I: IntoIterator<Item = (String, Clause)>>(clauses: I) -> Self {
+        let mut sorted: Vec<_> = clauses.into_iter().collect();
+        sorted.sort_by(|(a, _), (b, _)| a.cmp(b));
+        sorted.dedup_by(|(a, _), (b, _)| a == b);
+        Self(sorted)
+    }
+}
+
 /// The quiz island's data file.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct QuizData {
@@ -41,11 +61,9 @@ pub struct QuizData {
     /// The questions, retired ones too.
     pub questions: Vec<Question>,
     /// The clauses that they rest on, by citation.
-    pub clauses: BTreeMap<String, Clause>,
+    pub clauses: Clauses,
     /// The last article of each chapter, in order, from which the chapter of an article follows.
     pub chapter_ends: Vec<u16>,
-    /// Role names by id.
-    pub roles: BTreeMap<String, String>,
 }
 
 impl QuizData {
@@ -65,5 +83,5 @@ pub struct DutyData {
     /// The obligations, grouped by role.
     pub obligations: Vec<Obligation>,
     /// The clauses that they rest on, their safeguards and their liabilities, by citation.
-    pub clauses: BTreeMap<String, Clause>,
+    pub clauses: Clauses,
 }

@@ -20,9 +20,7 @@ pub trait Device {
     /// The value of a parameter of the page's query string, decoded.
     fn query(&self, name: &str) -> Option<String>;
     /// The title of the page.
-    fn title(&self) -> String {
-        String::new()
-    }
+    fn title(&self) -> String;
     /// Replaces a parameter of the query string without a new history entry; an empty value removes it.
     fn set_query(&self, name: &str, value: &str);
     /// The current value of the form control that an event came from; a checkbox gives `true` or `false`.
@@ -49,16 +47,6 @@ pub trait Device {
     fn ready(&self, island: &str);
 }
 
-/// A [`Device`] as a prop; a handle equals its clones.
-#[derive(Clone)]
-pub struct DeviceHandle(pub Rc<dyn Device>);
-
-impl PartialEq for DeviceHandle {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
-    }
-}
-
 thread_local! {
     static INSTALLED: RefCell<Option<Rc<dyn Device>>> = const { RefCell::new(None) };
 }
@@ -68,29 +56,33 @@ pub fn install(device: Rc<dyn Device>) {
     INSTALLED.with_borrow_mut(|installed| *installed = Some(device));
 }
 
-/// The device, if the page runs in a browser. Only for after mount: the first render must not depend on it.
-pub fn installed() -> Option<Rc<dyn Device>> {
-    INSTALLED.with_borrow(Option::clone)
+/// An island's hold on the device: none while it is rendered and hydrated, so that the first render in the browser
+/// equals the prerendered one.
+#[derive(Default)]
+pub struct Hold {
+    device: Option<Rc<dyn Device>>,
+    marked: bool,
 }
 
-/// The device, once the island runs in a browser; `None` while it is rendered and hydrated.
-///
-/// Becomes `Some` right after mount, so the first render in the browser equals the prerendered one. The island is marked
-/// as ready once it has been rendered with its device.
-#[hook]
-pub fn use_device(island: &'static str) -> Option<Rc<dyn Device>> {
-    let device = use_state(|| None::<Rc<dyn Device>>);
-    {
-        let device = device.clone();
-        use_effect_with((), move |()| device.set(installed()));
+impl Hold {
+    /// The device, once it was taken.
+    pub fn get(&self) -> Option<&Rc<dyn Device>> {
+        self.device.as_ref()
     }
-    {
-        let device = (*device).clone();
-        use_effect_with(device.is_some(), move |_| {
-            if let Some(device) = device {
-                device.ready(island);
-            }
-        });
+
+    /// Takes the page's device; there is none while pages are rendered.
+    pub fn take(&mut self) -> Option<Rc<dyn Device>> {
+        self.device = INSTALLED.with_borrow(Option::clone);
+        self.device.clone()
     }
-    (*device).clone()
+
+    /// To be called after each render. True after the first: the island may take the device now. Once it has been rendered
+    /// with it, the island is marked as ready.
+    pub fn rendered(&mut self, island: &str, first: bool) -> bool {
+        if let (Some(device), false) = (&self.device, self.marked) {
+            self.marked = true;
+            device.ready(island);
+        }
+        first
+    }
 }

@@ -1,8 +1,8 @@
 //! Pages and islands as Yew components, for the server renderer and the browser alike.
 //!
-//! A page is plain functions that return `Html`; an island is a function component with a few small props, rendered
+//! A page is plain functions that return `Html`; an island is a component with a few small props, rendered
 //! inside `<div data-island=NAME data-props=JSON>`. Nothing here names a browser API while rendering: islands reach the
-//! browser through [`device::Device`], and only from effects and event handlers.
+//! browser through [`device::Device`], and only after the first render.
 
 pub mod clause;
 pub mod data;

@@ -150,11 +150,7 @@ fn modules(dist: &Path) -> Result<Vec<Weighed>> {
         for file in files {
             weight += Weight::of(&dist.join(file))?;
         }
-        Ok(Weighed {
-            name,
-            weight,
-            budget: &MODULE,
-        })
+        Ok(Weighed { name, weight, budget: &MODULE })
     });
     weighed.collect()
 }

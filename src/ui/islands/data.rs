@@ -8,9 +8,8 @@ use crate::duty::Entry;
 use crate::quiz::Attempt;
 use crate::store::{Kept, PREFIX, Record, SetAside, StorageError, Store, apply, erase_all, plan_import};
 use crate::ui::data::IslandProps;
-use crate::ui::device::{Device, installed};
+use crate::ui::device::{Device, Hold};
 use crate::ui::records::{DutyRound, day, unsaved};
-use std::rc::Rc;
 use yew::html::Scope;
 use yew::prelude::*;
 
@@ -21,9 +20,8 @@ const UNREADABLE: &str = "读不懂的数据";
 
 /// All that this site keeps on the device.
 pub struct Data {
-    device: Option<Rc<dyn Device>>,
+    device: Hold,
     inventory: Option<Result<Inventory, StorageError>>,
-    ready: bool,
     made: Option<Result<export::Made, String>>,
     pasted: String,
     import: import::Step,
@@ -68,9 +66,8 @@ impl Component for Data {
 
     fn create(_: &Context<Self>) -> Self {
         Self {
-            device: None,
+            device: Hold::default(),
             inventory: None,
-            ready: false,
             made: None,
             pasted: String::new(),
             import: import::Step::Ask,
@@ -78,20 +75,18 @@ impl Component for Data {
         }
     }
 
-    fn rendered(&mut self, ctx: &Context<Self>, first_render: bool) {
-        if first_render {
+    fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
+        if self.device.rendered("data", first) {
             ctx.link().send_message(Msg::Mounted);
-        } else if let Some(device) = self.device.as_ref().filter(|_| !self.ready) {
-            self.ready = true;
-            device.ready("data");
         }
     }
 
     fn update(&mut self, ctx: &Context<Self>, message: Msg) -> bool {
-        if matches!(message, Msg::Mounted) {
-            self.device = installed();
-        }
-        let Some(device) = self.device.clone() else { return false };
+        let device = match message {
+            Msg::Mounted => self.device.take(),
+            _ => self.device.get().cloned(),
+        };
+        let Some(device) = device else { return false };
         let store = Store::new(device.storage());
         match message {
             Msg::Mounted => device.on_storage_change(ctx.link().callback(|_| Msg::Changed)),
@@ -139,7 +134,7 @@ impl Component for Data {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let trouble = self.device.as_ref().and_then(|device| device.trouble());
+        let trouble = self.device.get().and_then(|device| device.trouble());
         let there = self.inventory.as_ref().and_then(|inventory| inventory.as_ref().ok());
         html! {
             <>
@@ -172,7 +167,7 @@ impl Data {
 
 /// A button of the island, which cannot be used before its device is there.
 fn button(data: &Data, link: &Scope<Data>, id: &'static str, class: &'static str, label: String, message: fn() -> Msg) -> Html {
-    html! { <button type="button" {id} {class} disabled={data.device.is_none()} onclick={link.callback(move |_| message())}>{ label }</button> }
+    html! { <button type="button" {id} {class} disabled={data.device.get().is_none()} onclick={link.callback(move |_| message())}>{ label }</button> }
 }
 
 /// Everything that is kept.

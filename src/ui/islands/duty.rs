@@ -12,33 +12,19 @@ mod state;
 use crate::duty::Entry;
 use crate::store::{Loaded, SaveError, Store};
 use crate::ui::data::{DutyData, IslandProps};
-use crate::ui::device::{Device, DeviceHandle, use_device};
+use crate::ui::device::{Device, Hold};
 use crate::ui::fetched::{Fetched, fetch};
 use crate::ui::records::{CURRENT, DutyRound, unsaved};
-use state::{Change, Filter, Item, items};
-use std::collections::BTreeMap;
+use state::{Change, Filter, Item, Typed, items};
 use std::rc::Rc;
 use yew::prelude::*;
-
-/// A check of one's own duties; the answers are kept on the device.
-#[component]
-pub fn Duty(props: &IslandProps) -> Html {
-    let device = use_device("duty").map(DeviceHandle);
-    html! { <Machine page={props.clone()} {device} /> }
-}
 
 /// The query parameter that says which view was open when the page was left.
 const STEP: &str = "step";
 
-#[derive(PartialEq, Properties)]
-struct MachineProps {
-    page: IslandProps,
-    device: Option<DeviceHandle>,
-}
-
 /// What is on the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum View {
+pub enum View {
     /// The choice of roles.
     Pick,
     /// The list of obligations.
@@ -67,7 +53,9 @@ impl View {
 }
 
 /// What can happen to the island.
-enum Msg {
+pub enum Msg {
+    /// The first render equals the prerendered one, and is over.
+    Mounted,
     /// The data file came, or did not.
     Data(Result<String, String>),
     /// Ask for the data file again.
@@ -82,6 +70,8 @@ enum Msg {
     Filter(Filter),
     /// Change the answer for an obligation.
     Edit(String, Change),
+    /// Change it by what was typed.
+    Type(Typed),
     /// Print the page.
     Print,
     /// Another tab changed what is kept.
@@ -95,14 +85,17 @@ struct Held {
     saved: Option<u64>,
 }
 
-struct Machine {
+/// A check of one's own duties; the answers are kept on the device.
+pub struct Duty {
+    device: Hold,
     data: Fetched<DutyData>,
     view: View,
     chosen: Vec<String>,
     round: Option<DutyRound>,
     read: bool,
     items: Vec<Rc<Item>>,
-    held: BTreeMap<String, Held>,
+    /// By the ids of obligations, in their order; a tree would take more code.
+    held: Vec<(String, Held)>,
     filter: Filter,
     /// What the filter let through when it was chosen; an answer does not make its own card vanish.
     shown: Vec<Rc<Item>>,
@@ -110,43 +103,64 @@ struct Machine {
     /// What was found wrong with kept records.
     warning: Option<String>,
     edit: Callback<(String, Change)>,
+    typed: Callback<Typed>,
     focus: Option<&'static str>,
 }
 
-impl Component for Machine {
+fn place(all: &[(String, Held)], id: &str) -> Result<usize, usize> {
+    all.binary_search_by(|(other, _)| other.as_str().cmp(id))
+}
+
+/// What is held for an obligation; an empty answer is put in its place if there is none.
+fn held<'a>(all: &'a mut Vec<(String, Held)>, id: &str) -> &'a mut Held {
+    let at = place(all, id).unwrap_or_else(|at| {
+        all.insert(at, (id.to_owned(), Held::default()));
+        at
+    });
+    &mut all[at].1
+}
+
+impl Component for Duty {
     type Message = Msg;
-    type Properties = MachineProps;
+    type Properties = IslandProps;
 
     fn create(ctx: &Context<Self>) -> Self {
-        let mut machine = Self {
+        Self {
+            device: Hold::default(),
             data: Fetched::Waiting,
             view: View::Pick,
             chosen: Vec::new(),
             round: None,
             read: false,
             items: Vec::new(),
-            held: BTreeMap::new(),
+            held: Vec::new(),
             filter: Filter::All,
             shown: Vec::new(),
             error: None,
             warning: None,
             edit: ctx.link().callback(|(id, change)| Msg::Edit(id, change)),
+            typed: ctx.link().callback(Msg::Type),
             focus: None,
-        };
-        machine.begin(ctx);
-        machine
+        }
     }
 
-    fn changed(&mut self, ctx: &Context<Self>, old: &MachineProps) -> bool {
-        if old.device.is_none() {
-            self.begin(ctx);
+    fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
+        if self.device.rendered("duty", first) {
+            ctx.link().send_message(Msg::Mounted);
         }
-        true
+        if let (Some(id), Some(device)) = (self.focus.take(), self.device.get()) {
+            device.focus(id);
+        }
     }
 
     fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
-        let Some(device) = device(ctx) else { return false };
+        let device = match msg {
+            Msg::Mounted => self.device.take(),
+            _ => self.device.get().cloned(),
+        };
+        let Some(device) = device else { return false };
         match msg {
+            Msg::Mounted => self.begin(ctx, &*device),
             Msg::Data(brought) => {
                 self.data = Fetched::read(brought);
                 self.restore(&*device);
@@ -160,6 +174,7 @@ impl Component for Machine {
             Msg::Open(view) => self.open(&*device, view),
             Msg::Filter(filter) => self.filter(filter),
             Msg::Edit(id, change) => self.edit(&*device, id, change),
+            Msg::Type((id, change, event)) => self.edit(&*device, id, change(device.input_value(&event))),
             Msg::Print => {
                 device.print();
                 return false;
@@ -169,22 +184,16 @@ impl Component for Machine {
         true
     }
 
-    fn rendered(&mut self, ctx: &Context<Self>, _first: bool) {
-        if let (Some(id), Some(device)) = (self.focus.take(), device(ctx)) {
-            device.focus(id);
-        }
-    }
-
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let trouble = device(ctx).and_then(|device| device.trouble());
+        let trouble = self.device.get().and_then(|device| device.trouble());
         html! {
             <>
                 { unsaved(trouble.as_ref(), self.error.as_ref()) }
                 if let Some(warning) = &self.warning { <p class="notice warn" role="status">{ warning }</p> }
                 <p class="notice screen-only">{ "只写自己的履责情况。不要写他人姓名、问题线索和涉密内容。" }</p>
-                { match (self.view, self.data.ready(), &ctx.props().device) {
-                    (View::Check, Some(_), Some(device)) => check::view(self, ctx, device),
-                    (View::Result, Some(data), Some(device)) => result::view(self, ctx, data, device),
+                { match (self.view, self.data.ready(), self.device.get()) {
+                    (View::Check, Some(_), _) => check::view(self, ctx),
+                    (View::Result, Some(data), Some(device)) => result::view(self, ctx, data, device.now()),
                     _ => pick::view(self, ctx),
                 } }
             </>
@@ -192,14 +201,9 @@ impl Component for Machine {
     }
 }
 
-fn device(ctx: &Context<Machine>) -> Option<Rc<dyn Device>> {
-    ctx.props().device.as_ref().map(|handle| handle.0.clone())
-}
-
-impl Machine {
-    /// Reads which roles were checked last and asks for the data, once there is a device.
-    fn begin(&mut self, ctx: &Context<Self>) {
-        let Some(device) = device(ctx) else { return };
+impl Duty {
+    /// Reads which roles were checked last and asks for the data.
+    fn begin(&mut self, ctx: &Context<Self>, device: &dyn Device) {
         self.read = true;
         match Store::new(device.storage()).load::<DutyRound>(CURRENT) {
             Loaded::Found { value, .. } => self.round = Some(value),
@@ -208,18 +212,18 @@ impl Machine {
             Loaded::Newer { .. } => self.warning = Some("本机的自查记录是较新版本的网页保存的。刷新页面后再试。".to_owned()),
             Loaded::Unavailable(error) => self.warning = Some(format!("本机记录读不出来：{error}")),
         }
-        let known = |id: &String| ctx.props().page.roles.iter().any(|(other, _)| other == id);
+        let known = |id: &String| ctx.props().roles.iter().any(|(other, _)| other == id);
         self.chosen = match device.query("role").filter(known) {
             Some(role) => vec![role],
             None => self.round.iter().flat_map(|round| round.roles.iter().filter(|id| known(id)).cloned()).collect(),
         };
         device.on_storage_change(ctx.link().callback(|_| Msg::Changed));
-        self.fetch(ctx, &*device);
+        self.fetch(ctx, device);
     }
 
     fn fetch(&mut self, ctx: &Context<Self>, device: &dyn Device) {
         self.data = Fetched::Waiting;
-        fetch(device, &ctx.props().page, ctx.link().callback(Msg::Data));
+        fetch(device, ctx.props(), ctx.link().callback(Msg::Data));
     }
 
     /// After a reload: back to the view that was left.
@@ -246,17 +250,16 @@ impl Machine {
     fn reload(&mut self, device: &dyn Device) -> bool {
         let store = Store::new(device.storage());
         let (mut damaged, mut newer) = (0, 0);
-        let mut held = BTreeMap::new();
+        let before = std::mem::take(&mut self.held);
         for item in &self.items {
             let id = &item.obligation.id;
             match store.load::<Entry>(id) {
-                Loaded::Found { value, saved } => drop(held.insert(
-                    id.clone(),
-                    Held {
+                Loaded::Found { value, saved } => {
+                    *held(&mut self.held, id) = Held {
                         entry: value,
                         saved: Some(saved),
-                    },
-                )),
+                    };
+                }
                 Loaded::Absent => {}
                 Loaded::Newer { .. } => newer += 1,
                 Loaded::Damaged { .. } | Loaded::Unavailable(_) => damaged += 1,
@@ -267,9 +270,7 @@ impl Machine {
         } else if newer > 0 {
             self.warning = Some(format!("有 {newer} 项的记录是较新版本的网页保存的，没有改动。刷新页面后再试。"));
         }
-        let new = held != self.held;
-        self.held = held;
-        new
+        before != self.held
     }
 
     fn start(&mut self, device: &dyn Device) {
@@ -297,7 +298,8 @@ impl Machine {
     }
 
     fn entry(&self, id: &str) -> Option<&Entry> {
-        self.held.get(id).map(|held| &held.entry)
+        let at = place(&self.held, id).ok()?;
+        Some(&self.held[at].1.entry)
     }
 
     fn filter(&mut self, filter: Filter) {
@@ -309,7 +311,7 @@ impl Machine {
 
     fn edit(&mut self, device: &dyn Device, id: String, change: Change) {
         let store = Store::new(device.storage());
-        let held = self.held.entry(id.clone()).or_default();
+        let held = held(&mut self.held, &id);
         change.apply(&mut held.entry);
         match store.save_if_unchanged(&id, &held.entry, held.saved, device.now()) {
             Ok(saved) => {

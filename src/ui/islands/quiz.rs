@@ -12,38 +12,26 @@ mod state;
 use crate::quiz::{Action, Attempt, Choice, Question, QuestionKind, Stage, draw};
 use crate::store::{SaveError, Store};
 use crate::ui::data::{IslandProps, QuizData};
-use crate::ui::device::{Device, DeviceHandle, use_device};
+use crate::ui::device::{Device, Hold};
 use crate::ui::fetched::{Fetched, fetch};
 use crate::ui::records::unsaved;
 use keep::Kept;
 use state::{Draft, Pick, choices, find, several};
-use std::rc::Rc;
 use yew::prelude::*;
-
-/// Practice on the bank of questions; the attempt is kept on the device.
-#[component]
-pub fn Quiz(props: &IslandProps) -> Html {
-    let device = use_device("quiz").map(DeviceHandle);
-    html! { <Machine page={props.clone()} {device} /> }
-}
 
 /// The query parameter that says that the attempt was in view when the page was left.
 const IN_VIEW: &str = "go";
 
-#[derive(PartialEq, Properties)]
-struct MachineProps {
-    page: IslandProps,
-    device: Option<DeviceHandle>,
-}
-
 /// What can happen to the island.
-enum Msg {
+pub enum Msg {
+    /// The first render equals the prerendered one, and is over.
+    Mounted,
     /// The data file came, or did not.
     Data(Result<String, String>),
     /// Ask for the data file again.
     Retry,
-    /// A choice in the form: the name of the field and its value.
-    Choose(&'static str, String),
+    /// A choice in the form, in the field of this name.
+    Choose(&'static str, Event),
     /// Begin a new attempt as chosen.
     Start,
     /// Begin a new attempt at the questions that were not wholly right.
@@ -55,7 +43,7 @@ enum Msg {
     /// Pick an answer.
     Pick(Pick),
     /// Type into the blank.
-    Type(String),
+    Type(InputEvent),
     /// Hand in the draft, or go on if that is done.
     Go,
     /// Look at the question at this position.
@@ -72,7 +60,9 @@ enum Msg {
     Reload,
 }
 
-struct Machine {
+/// Practice on the bank of questions; the attempt is kept on the device.
+pub struct Quiz {
+    device: Hold,
     data: Fetched<QuizData>,
     choice: Choice,
     kept: Kept,
@@ -87,12 +77,13 @@ struct Machine {
     keys: Option<Box<dyn std::any::Any>>,
 }
 
-impl Component for Machine {
+impl Component for Quiz {
     type Message = Msg;
-    type Properties = MachineProps;
+    type Properties = IslandProps;
 
-    fn create(ctx: &Context<Self>) -> Self {
-        let mut machine = Self {
+    fn create(_: &Context<Self>) -> Self {
+        Self {
+            device: Hold::default(),
             data: Fetched::Waiting,
             choice: Choice {
                 count: Some(10),
@@ -106,24 +97,29 @@ impl Component for Machine {
             error: None,
             focus: None,
             keys: None,
-        };
-        machine.begin(ctx);
-        machine
+        }
     }
 
-    fn changed(&mut self, ctx: &Context<Self>, old: &MachineProps) -> bool {
-        if old.device.is_none() {
-            self.begin(ctx);
+    fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
+        if self.device.rendered("quiz", first) {
+            ctx.link().send_message(Msg::Mounted);
         }
-        true
+        if let (Some(id), Some(device)) = (self.focus.take(), self.device.get()) {
+            device.focus(id);
+        }
     }
 
     fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
-        let Some(device) = device(ctx) else { return false };
+        let device = match msg {
+            Msg::Mounted => self.device.take(),
+            _ => self.device.get().cloned(),
+        };
+        let Some(device) = device else { return false };
         match msg {
+            Msg::Mounted => self.begin(ctx, &*device),
             Msg::Data(brought) => self.data = Fetched::read(brought),
             Msg::Retry => self.fetch(ctx, &*device),
-            Msg::Choose(field, value) => self.choose(ctx, &*device, field, &value),
+            Msg::Choose(field, event) => self.choose(ctx, &*device, field, &device.value(&event)),
             Msg::Start => self.start(&*device, |_| true),
             Msg::StartMissed => self.start_missed(&*device),
             Msg::Resume => self.show(&*device),
@@ -133,7 +129,7 @@ impl Component for Machine {
                 self.focus = Some(setup::HEAD);
             }
             Msg::Pick(pick) => self.pick(pick),
-            Msg::Type(text) => self.draft.text = text,
+            Msg::Type(event) => self.draft.text = device.input_value(&event),
             Msg::Go => self.go(&*device),
             Msg::Look(position) => self.look(&*device, position),
             Msg::Finish => self.finish(&*device),
@@ -149,14 +145,8 @@ impl Component for Machine {
         true
     }
 
-    fn rendered(&mut self, ctx: &Context<Self>, _first: bool) {
-        if let (Some(id), Some(device)) = (self.focus.take(), device(ctx)) {
-            device.focus(id);
-        }
-    }
-
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let trouble = device(ctx).and_then(|device| device.trouble());
+        let trouble = self.device.get().and_then(|device| device.trouble());
         html! {
             <>
                 { self.notice(ctx, unsaved(trouble.as_ref(), self.error.as_ref())) }
@@ -170,15 +160,10 @@ impl Component for Machine {
     }
 }
 
-fn device(ctx: &Context<Machine>) -> Option<Rc<dyn Device>> {
-    ctx.props().device.as_ref().map(|handle| handle.0.clone())
-}
-
-impl Machine {
-    /// Reads what is kept and asks for the data, once there is a device.
-    fn begin(&mut self, ctx: &Context<Self>) {
-        let Some(device) = device(ctx) else { return };
-        self.load(&*device);
+impl Quiz {
+    /// Reads what is kept and asks for the data.
+    fn begin(&mut self, ctx: &Context<Self>, device: &dyn Device) {
+        self.load(device);
         self.in_view = self.attempt.is_some() && device.query(IN_VIEW).is_some();
         for field in ["chapter", "role", "kind"] {
             if let Some(value) = device.query(field) {
@@ -187,16 +172,16 @@ impl Machine {
         }
         self.keys = Some(device.on_key(ctx.link().callback(Msg::Key)));
         device.on_storage_change(ctx.link().callback(|_| Msg::Changed));
-        self.fetch(ctx, &*device);
+        self.fetch(ctx, device);
     }
 
     fn fetch(&mut self, ctx: &Context<Self>, device: &dyn Device) {
         self.data = Fetched::Waiting;
-        fetch(device, &ctx.props().page, ctx.link().callback(Msg::Data));
+        fetch(device, ctx.props(), ctx.link().callback(Msg::Data));
     }
 
     fn set(&mut self, ctx: &Context<Self>, field: &str, value: &str) {
-        let page = &ctx.props().page;
+        let page = ctx.props();
         match field {
             "chapter" => self.choice.chapter = value.parse().ok().filter(|chapter| page.chapters.iter().any(|(number, _)| number == chapter)),
             "role" => self.choice.role = page.roles.iter().find(|(id, _)| id == value).map(|(id, _)| id.clone()),

@@ -2,7 +2,7 @@
 
 use crate::search::{Corpus, Hit, Index, Jump, PassageKind, Results};
 use crate::ui::data::IslandProps;
-use crate::ui::device::{Device, installed};
+use crate::ui::device::Hold;
 use crate::ui::fetched::{Fetched, fetch};
 use std::ops::Range;
 use std::rc::Rc;
@@ -15,13 +15,12 @@ const KINDS: [(PassageKind, &str); 3] = [(PassageKind::Clause, "条文"), (Passa
 
 /// The search box and its results.
 pub struct Search {
-    device: Option<Rc<dyn Device>>,
+    device: Hold,
     index: Fetched<Index>,
     query: String,
     found: Option<Results>,
     /// Whether all hits are shown, however many.
     all: bool,
-    ready: bool,
 }
 
 /// What happens to the search box.
@@ -43,7 +42,7 @@ pub enum Msg {
 impl Search {
     fn fetch(&mut self, ctx: &Context<Self>) {
         self.index = Fetched::Waiting;
-        if let Some(device) = &self.device {
+        if let Some(device) = self.device.get() {
             fetch(&**device, ctx.props(), ctx.link().callback(Msg::Brought));
         }
     }
@@ -60,29 +59,24 @@ impl Component for Search {
 
     fn create(_: &Context<Self>) -> Self {
         Self {
-            device: None,
+            device: Hold::default(),
             index: Fetched::Waiting,
             query: String::new(),
             found: None,
             all: false,
-            ready: false,
         }
     }
 
-    fn rendered(&mut self, ctx: &Context<Self>, first_render: bool) {
-        if first_render {
+    fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
+        if self.device.rendered("search", first) {
             ctx.link().send_message(Msg::Mounted);
-        } else if let Some(device) = self.device.as_ref().filter(|_| !self.ready) {
-            self.ready = true;
-            device.ready("search");
         }
     }
 
     fn update(&mut self, ctx: &Context<Self>, message: Msg) -> bool {
         match message {
             Msg::Mounted => {
-                self.device = installed();
-                self.query = self.device.as_ref().and_then(|device| device.query("q")).unwrap_or_default();
+                self.query = self.device.take().and_then(|device| device.query("q")).unwrap_or_default();
                 self.fetch(ctx);
             }
             Msg::Brought(brought) => {
@@ -90,7 +84,7 @@ impl Component for Search {
                 self.search();
             }
             Msg::Typed(event) => {
-                let Some(device) = &self.device else { return false };
+                let Some(device) = self.device.get() else { return false };
                 self.query = device.input_value(&event);
                 device.set_query("q", self.query.trim());
                 self.all = false;
@@ -99,7 +93,7 @@ impl Component for Search {
             Msg::Submitted(event) => {
                 event.prevent_default();
                 // What is typed is searched for already; going to the results puts a phone's keyboard away.
-                if let Some(device) = &self.device {
+                if let Some(device) = self.device.get() {
                     device.focus("results");
                 }
                 return false;
@@ -124,7 +118,7 @@ impl Component for Search {
                     <div class="field">
                         <label for="q">{ "搜索条文、术语和题目" }</label>
                         <input type="search" id="q" name="q" autocomplete="off" enterkeyhint="search" aria-describedby="q-hint"
-                            disabled={self.device.is_none()} value={self.query.clone()} oninput={link.callback(Msg::Typed)} />
+                            disabled={self.device.get().is_none()} value={self.query.clone()} oninput={link.callback(Msg::Typed)} />
                     </div>
                     <p id="q-hint" class="cite">{ "写词语、半句话或条号都可以。用空格隔开的几个词要同时出现。" }</p>
                 </form>

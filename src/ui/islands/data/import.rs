@@ -20,14 +20,14 @@ pub(crate) enum Step {
 
 /// A file or a pasted text, the plan for it, and the report.
 pub(super) fn view(data: &Data, link: &Scope<Data>) -> Html {
-    let off = data.device.is_none();
+    let off = data.device.get().is_none();
     let result = match &data.import {
         Step::Ask => Html::default(),
         Step::Refused(message) => html! { <p class="notice bad">{ "没有导入。" }{ message }</p> },
         Step::Planned(plan) => planned(plan, data, link),
         Step::Done(report) => {
             // What went to memory only counts as written there, and must not look kept.
-            let trouble = data.device.as_ref().and_then(|device| device.trouble());
+            let trouble = data.device.get().and_then(|device| device.trouble());
             html! { <>{ done(report) }{ unsaved(trouble.as_ref(), None) }</> }
         }
     };

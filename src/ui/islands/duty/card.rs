@@ -1,9 +1,8 @@
 //! One obligation: what it asks, by what it is judged, and the answer.
 
-use super::state::{Change, Item, standing};
+use super::state::{Change, Item, Typed, standing};
 use crate::duty::{Entry, Level};
 use crate::ui::clause;
-use crate::ui::device::DeviceHandle;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -16,15 +15,29 @@ pub struct CardProps {
     pub item: Rc<Item>,
     /// Its answer.
     pub entry: Entry,
-    /// The browser.
-    pub device: DeviceHandle,
     /// Called with the id of the obligation and what changes.
     pub edit: Callback<(String, Change)>,
+    /// Called at each keystroke.
+    pub typed: Callback<Typed>,
 }
 
-/// A card for one obligation.
-#[component]
-pub fn Card(props: &CardProps) -> Html {
+/// A card for one obligation: a component of its own, so that an answer draws one card again and not the list.
+pub struct Card;
+
+impl Component for Card {
+    type Message = ();
+    type Properties = CardProps;
+
+    fn create(_: &Context<Self>) -> Self {
+        Self
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        card(ctx.props())
+    }
+}
+
+fn card(props: &CardProps) -> Html {
     let CardProps { root, item, entry, .. } = props;
     let obligation = &item.obligation;
     let name = format!("ob-{}", obligation.id);
@@ -79,8 +92,7 @@ fn radio(props: &CardProps, name: &str, level: Level) -> Html {
 
 fn note(props: &CardProps, field: &str, label: &str, text: &str, change: fn(String) -> Change) -> Html {
     let id = props.item.obligation.id.clone();
-    let device = props.device.0.clone();
-    let oninput = props.edit.reform(move |event: InputEvent| (id.clone(), change(device.input_value(&event))));
+    let oninput = props.typed.reform(move |event: InputEvent| (id.clone(), change, event));
     html! {
         <label class="field ev" key={field.to_owned()}>
             <span>{ label }</span>

@@ -1,33 +1,32 @@
 //! What the answers say: counts, the gaps first, what is open, and a paper to print.
 
 use super::state::{Item, standing};
-use super::{Machine, Msg, View};
+use super::{Duty, Msg, View};
 use crate::duty::{Entry, Findings, Gap, Obligation, findings};
 use crate::regulation::Address;
 use crate::ui::clause;
 use crate::ui::data::DutyData;
-use crate::ui::device::DeviceHandle;
 use crate::ui::records::day;
 use std::rc::Rc;
 use yew::prelude::*;
 
-pub(super) fn view(machine: &Machine, ctx: &Context<Machine>, data: &DutyData, device: &DeviceHandle) -> Html {
-    let found = findings(machine.items.iter().map(|item| &item.obligation), |id| machine.entry(id).cloned());
+pub(super) fn view(duty: &Duty, ctx: &Context<Duty>, data: &DutyData, now: u64) -> Html {
+    let found = findings(duty.items.iter().map(|item| &item.obligation), |id| duty.entry(id).cloned());
     let names: Vec<&str> = data
         .roles
         .iter()
-        .filter(|role| machine.chosen.contains(&role.id))
+        .filter(|role| duty.chosen.contains(&role.id))
         .map(|role| role.name.as_str())
         .collect();
-    let started = machine.round.as_ref().map(|round| day(round.started));
-    let root = &ctx.props().page.root;
+    let started = duty.round.as_ref().map(|round| day(round.started));
+    let root = &ctx.props().root;
     html! {
         <section class="result" aria-labelledby={View::Result.heading()}>
             <h2 id={View::Result.heading()} tabindex="-1">{ "自查结果" }</h2>
             <p>{ "角色：" }{ names.join("、") }</p>
             <p class="cite">
                 if let Some(started) = started { { started }{ "开始，" } }
-                { day(device.0.now()) }{ "查看。这是本人的自查记录，不是认定。" }
+                { day(now) }{ "查看。这是本人的自查记录，不是认定。" }
             </p>
             { counts(&found) }
             <div class="actions screen-only">
@@ -50,7 +49,7 @@ pub(super) fn view(machine: &Machine, ctx: &Context<Machine>, data: &DutyData, d
             }
             <div class="print-only">
                 <h3>{ "全部作答" }</h3>
-                { answers(machine) }
+                { answers(duty) }
             </div>
         </section>
     }
@@ -120,10 +119,10 @@ fn line(root: &str, data: &DutyData, obligation: &Obligation, reason: &str) -> H
     }
 }
 
-fn answers(machine: &Machine) -> Html {
-    let several = machine.chosen.len() > 1;
+fn answers(duty: &Duty) -> Html {
+    let several = duty.chosen.len() > 1;
     let row = |item: &Rc<Item>| {
-        let entry: Entry = machine.entry(&item.obligation.id).cloned().unwrap_or_default();
+        let entry: Entry = duty.entry(&item.obligation.id).cloned().unwrap_or_default();
         html! {
             <tr>
                 <td>{ item.obligation.at.to_string() }</td>
@@ -136,7 +135,7 @@ fn answers(machine: &Machine) -> Html {
     html! {
         <table class="data">
             <thead><tr><th scope="col">{ "条文" }</th><th scope="col">{ "职责" }</th><th scope="col">{ "程度" }</th><th scope="col">{ "佐证、理由" }</th></tr></thead>
-            <tbody>{ for machine.items.iter().map(row) }</tbody>
+            <tbody>{ for duty.items.iter().map(row) }</tbody>
         </table>
     }
 }

@@ -86,6 +86,9 @@ pub enum Change {
     Evidence(String),
 }
 
+/// The id of an obligation, what a text changes in its answer, and the event that brings the text.
+pub type Typed = (String, fn(String) -> Change, yew::InputEvent);
+
 impl Change {
     /// Makes the change.
     pub fn apply(self, entry: &mut Entry) {

@@ -1,6 +1,6 @@
 //! The attempt on the device: reading it, saving it, and standing still when another tab goes on with it.
 
-use super::Machine;
+use super::Quiz;
 use crate::quiz::Attempt;
 use crate::store::{Loaded, SaveError, Store};
 use crate::ui::device::Device;
@@ -16,7 +16,7 @@ pub(super) enum Kept {
     Unreadable(String),
 }
 
-impl Machine {
+impl Quiz {
     pub(super) fn load(&mut self, device: &dyn Device) {
         self.attempt = None;
         self.saved = None;

@@ -1,7 +1,7 @@
 //! One question, before and after its answer.
 
 use super::state::{Choice, Draft, Pick, answered_with, choices, find, right_answer, several, standing};
-use super::{Machine, Msg, device};
+use super::{Msg, Quiz};
 use crate::quiz::{Attempt, Grade, Key, Question, Response, Slot, Verdict, emphasis};
 use crate::ui::clause;
 use crate::ui::data::QuizData;
@@ -13,14 +13,14 @@ pub(super) const STEM: &str = "quiz-stem";
 /// The id of the verdict.
 pub(super) const VERDICT: &str = "quiz-verdict";
 
-pub(super) fn view(machine: &Machine, ctx: &Context<Machine>, attempt: &Attempt, data: &QuizData) -> Html {
+pub(super) fn view(quiz: &Quiz, ctx: &Context<Quiz>, attempt: &Attempt, data: &QuizData) -> Html {
     let Some(slot) = attempt.current() else { return Html::default() };
     let question = find(data, &slot.question);
     let total = attempt.slots.len();
     let last = attempt.cursor + 1 == total;
     let answered = slot.response.is_some();
     let (go, can_go) = match question {
-        Some(question) if !answered => ("提交", machine.draft.response(&question.key).is_some()),
+        Some(question) if !answered => ("提交", quiz.draft.response(&question.key).is_some()),
         None if !answered && last => ("跳过，看结果", true),
         None if !answered => ("跳过", true),
         _ if last => ("看结果", true),
@@ -35,16 +35,16 @@ pub(super) fn view(machine: &Machine, ctx: &Context<Machine>, attempt: &Attempt,
                 if let Some(question) = question { { " " }<span class="chip">{ question.kind.label() }</span> }
             </p>
             { match question {
-                Some(question) => body(machine, ctx, question, slot, data),
+                Some(question) => body(quiz, ctx, question, slot, data),
                 None => html! { <p class="notice warn" id={STEM} tabindex="-1">{ "这道题已不在题库。" }{ if answered { "你的作答仍留在记录里。" } else { "可以跳过。" } }</p> },
             } }
             <div class="actions sticky">
-                <button type="button" class="btn" key={go} disabled={!can_go || machine.conflict()} onclick={ctx.link().callback(|_| Msg::Go)} onkeydown={enter(ctx, None)}>{ go }</button>
+                <button type="button" class="btn" key={go} disabled={!can_go || quiz.conflict()} onclick={ctx.link().callback(|_| Msg::Go)} onkeydown={enter(ctx, None)}>{ go }</button>
                 if let Some(back) = back {
-                    <button type="button" class="btn quiet" key="back" disabled={machine.conflict()} onclick={ctx.link().callback(move |_| Msg::Look(back))}>{ "上一题" }</button>
+                    <button type="button" class="btn quiet" key="back" disabled={quiz.conflict()} onclick={ctx.link().callback(move |_| Msg::Look(back))}>{ "上一题" }</button>
                 }
                 if !(last && answered) {
-                    <button type="button" class="btn quiet" key="end" disabled={machine.conflict()} onclick={ctx.link().callback(|_| Msg::Finish)}>{ "结束" }</button>
+                    <button type="button" class="btn quiet" key="end" disabled={quiz.conflict()} onclick={ctx.link().callback(|_| Msg::Finish)}>{ "结束" }</button>
                 }
             </div>
         </section>
@@ -52,7 +52,7 @@ pub(super) fn view(machine: &Machine, ctx: &Context<Machine>, attempt: &Attempt,
 }
 
 /// Enter on a button: handled here, and not as a click as well.
-fn enter(ctx: &Context<Machine>, pick: Option<Pick>) -> Callback<KeyboardEvent> {
+fn enter(ctx: &Context<Quiz>, pick: Option<Pick>) -> Callback<KeyboardEvent> {
     ctx.link().batch_callback(move |event: KeyboardEvent| {
         let enter = event.key() == "Enter";
         if enter {
@@ -62,7 +62,7 @@ fn enter(ctx: &Context<Machine>, pick: Option<Pick>) -> Callback<KeyboardEvent> 
     })
 }
 
-fn body(machine: &Machine, ctx: &Context<Machine>, question: &Question, slot: &Slot, data: &QuizData) -> Html {
+fn body(quiz: &Quiz, ctx: &Context<Quiz>, question: &Question, slot: &Slot, data: &QuizData) -> Html {
     let several = several(question);
     let answers = choices(question, slot);
     html! {
@@ -70,10 +70,10 @@ fn body(machine: &Machine, ctx: &Context<Machine>, question: &Question, slot: &S
             <h2 class="stem" id={STEM} tabindex="-1">{ for emphasis(&question.stem).map(|(strong, text)| if strong { html! { <strong>{ text }</strong> } } else { html! { { text } } }) }</h2>
             if several && slot.response.is_none() { <p class="cite">{ "可选多项" }</p> }
             { match (&question.key, &slot.response) {
-                (Key::Blank { .. }, None) => blank(ctx, &machine.draft),
+                (Key::Blank { .. }, None) => blank(ctx, &quiz.draft),
                 (Key::Blank { answer, .. }, Some(response)) => filled(answer, response, slot.grade),
                 (_, None) => html! {
-                    <div class="opts" role="group" aria-label="选项">{ for answers.iter().enumerate().map(|(index, choice)| option(ctx, &machine.draft, index, choice)) }</div>
+                    <div class="opts" role="group" aria-label="选项">{ for answers.iter().enumerate().map(|(index, choice)| option(ctx, &quiz.draft, index, choice)) }</div>
                 },
                 (_, Some(response)) => html! { <ol class="opts">{ for answers.iter().enumerate().map(|(index, choice)| marked(response, several, index, choice)) }</ol> },
             } }
@@ -89,7 +89,7 @@ fn letter(index: usize) -> char {
     char::from(b'A' + index as u8)
 }
 
-fn option(ctx: &Context<Machine>, draft: &Draft, index: usize, choice: &Choice<'_>) -> Html {
+fn option(ctx: &Context<Quiz>, draft: &Draft, index: usize, choice: &Choice<'_>) -> Html {
     let pick = choice.pick;
     let chosen = draft.holds(pick);
     html! {
@@ -110,11 +110,8 @@ fn marked(response: &Response, several: bool, index: usize, choice: &Choice<'_>)
     }
 }
 
-fn blank(ctx: &Context<Machine>, draft: &Draft) -> Html {
-    let device = device(ctx);
-    let oninput = ctx
-        .link()
-        .batch_callback(move |event: InputEvent| device.as_ref().map(|device| Msg::Type(device.input_value(&event))));
+fn blank(ctx: &Context<Quiz>, draft: &Draft) -> Html {
+    let oninput = ctx.link().callback(Msg::Type);
     let onsubmit = ctx.link().callback(|event: SubmitEvent| {
         event.prevent_default();
         Msg::Go
@@ -145,8 +142,8 @@ fn verdict(grade: Option<Grade>) -> String {
     }
 }
 
-fn feedback(ctx: &Context<Machine>, question: &Question, grade: Option<Grade>, response: &Response, answers: &[Choice<'_>], data: &QuizData) -> Html {
-    let root = &ctx.props().page.root;
+fn feedback(ctx: &Context<Quiz>, question: &Question, grade: Option<Grade>, response: &Response, answers: &[Choice<'_>], data: &QuizData) -> Html {
+    let root = &ctx.props().root;
     let class = match grade.map(|grade| grade.verdict) {
         Some(Verdict::Right) => "right",
         Some(Verdict::Partly) => "partly",

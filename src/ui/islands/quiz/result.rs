@@ -1,7 +1,7 @@
 //! What an attempt came to.
 
 use super::state::{Tally, find, outcome, right_answer};
-use super::{Machine, Msg};
+use super::{Msg, Quiz};
 use crate::quiz::{Attempt, plain_stem};
 use crate::ui::clause;
 use crate::ui::data::QuizData;
@@ -11,9 +11,9 @@ use yew::prelude::*;
 /// The id of the heading with the score.
 pub(super) const SCORE: &str = "quiz-score";
 
-pub(super) fn view(ctx: &Context<Machine>, attempt: &Attempt, data: &QuizData) -> Html {
+pub(super) fn view(ctx: &Context<Quiz>, attempt: &Attempt, data: &QuizData) -> Html {
     let outcome = outcome(attempt, data);
-    let page = &ctx.props().page;
+    let page = ctx.props();
     let chapter = |number: u16| {
         page.chapters
             .iter()

@@ -1,7 +1,7 @@
 //! The form that chooses the questions; it is what the page shows before the island is awake.
 
 use super::keep::Kept;
-use super::{Machine, Msg, device};
+use super::{Msg, Quiz};
 use crate::quiz::{Attempt, QuestionKind, Stage};
 use yew::prelude::*;
 
@@ -14,11 +14,11 @@ pub(super) const COUNT: &str = "count";
 /// The rule by which practice is scored.
 const RULE: &str = "练习计分：一个正确答案的题对得1分；多选每选对一项得1分，选错一项扣1分，最低0分。";
 
-pub(super) fn view(machine: &Machine, ctx: &Context<Machine>) -> Html {
-    let page = &ctx.props().page;
-    let choice = &machine.choice;
-    let ready = machine.data.ready().is_some() && !machine.conflict();
-    let fitting = machine.data.ready().map(|data| {
+pub(super) fn view(quiz: &Quiz, ctx: &Context<Quiz>) -> Html {
+    let page = ctx.props();
+    let choice = &quiz.choice;
+    let ready = quiz.data.ready().is_some() && !quiz.conflict();
+    let fitting = quiz.data.ready().map(|data| {
         data.questions
             .iter()
             .filter(|question| choice.admits(question, &|article| data.chapter_of(article)))
@@ -37,8 +37,8 @@ pub(super) fn view(machine: &Machine, ctx: &Context<Machine>) -> Html {
         .map(|count: usize| (count.to_string(), format!("{count} 题"), choice.count == Some(count)));
     html! {
         <section class="setup" aria-labelledby={HEAD}>
-            <div class="status" aria-live="polite">{ kept(machine, ctx) }</div>
-            { machine.data.failure(ctx.link().callback(|_| Msg::Retry)) }
+            <div class="status" aria-live="polite">{ kept(quiz, ctx) }</div>
+            { quiz.data.failure(ctx.link().callback(|_| Msg::Retry)) }
             <h2 id={HEAD} tabindex="-1">{ "选题" }</h2>
             <div class="fields">
                 { field(ctx, "chapter", "范围", "全部", ready, chapters.collect()) }
@@ -59,11 +59,8 @@ pub(super) fn view(machine: &Machine, ctx: &Context<Machine>) -> Html {
     }
 }
 
-fn field(ctx: &Context<Machine>, name: &'static str, label: &str, all: &str, ready: bool, options: Vec<(String, String, bool)>) -> Html {
-    let device = device(ctx);
-    let onchange = ctx
-        .link()
-        .batch_callback(move |event: Event| device.as_ref().map(|device| Msg::Choose(name, device.value(&event))));
+fn field(ctx: &Context<Quiz>, name: &'static str, label: &str, all: &str, ready: bool, options: Vec<(String, String, bool)>) -> Html {
+    let onchange = ctx.link().callback(move |event| Msg::Choose(name, event));
     let none = !options.iter().any(|(_, _, selected)| *selected);
     html! {
         <label class="field">
@@ -77,15 +74,15 @@ fn field(ctx: &Context<Machine>, name: &'static str, label: &str, all: &str, rea
 }
 
 /// What is known of an earlier attempt.
-fn kept(machine: &Machine, ctx: &Context<Machine>) -> Html {
-    match (&machine.kept, &machine.attempt) {
+fn kept(quiz: &Quiz, ctx: &Context<Quiz>) -> Html {
+    match (&quiz.kept, &quiz.attempt) {
         (Kept::Unread, _) => html! { <p>{ "正在读取本机记录…" }</p> },
         (Kept::Unreadable(why), _) => html! { <p class="notice warn">{ why }</p> },
         (Kept::Read, Some(attempt)) if attempt.stage() != Stage::Finished => {
             html! {
                 <div class="card">
                     <span>{ "未完成的练习" }<small>{ summary(ctx, attempt) }</small></span>
-                    <button type="button" class="btn" disabled={machine.data.ready().is_none()} onclick={ctx.link().callback(|_| Msg::Resume)}>{ "继续" }</button>
+                    <button type="button" class="btn" disabled={quiz.data.ready().is_none()} onclick={ctx.link().callback(|_| Msg::Resume)}>{ "继续" }</button>
                 </div>
             }
         }
@@ -94,8 +91,8 @@ fn kept(machine: &Machine, ctx: &Context<Machine>) -> Html {
 }
 
 /// `第二章 · 单选 · 已答 3 / 10`.
-fn summary(ctx: &Context<Machine>, attempt: &Attempt) -> String {
-    let page = &ctx.props().page;
+fn summary(ctx: &Context<Quiz>, attempt: &Attempt) -> String {
+    let page = ctx.props();
     let choice = &attempt.choice;
     let chapter = choice
         .chapter

@@ -82,10 +82,10 @@ pub struct Choice<'a> {
 pub fn choices<'a>(question: &'a Question, slot: &Slot) -> Vec<Choice<'a>> {
     match &question.key {
         Key::Options(options) => {
-            let mut sorted: Vec<_> = options.iter().collect();
-            sorted.sort_by_key(|option| slot.options.iter().position(|id| *id == option.id).unwrap_or(usize::MAX));
-            sorted
-                .into_iter()
+            let known = slot.options.iter().filter_map(|id| options.iter().find(|option| option.id == *id));
+            let later = options.iter().filter(|option| !slot.options.contains(&option.id));
+            known
+                .chain(later)
                 .map(|option| Choice {
                     pick: Pick::Option(option.id),
                     text: &option.text,
@@ -212,16 +212,15 @@ pub fn outcome(attempt: &Attempt, data: &QuizData) -> Outcome {
         }
         entry(&mut outcome.kinds, question.kind).add(slot);
     }
-    outcome.chapters.sort_by_key(|(chapter, _)| *chapter);
-    outcome.kinds.sort_by_key(|(kind, _)| *kind);
     outcome
 }
 
-fn entry<K: PartialEq>(rows: &mut Vec<(K, Tally)>, key: K) -> &mut Tally {
-    let at = rows.iter().position(|(other, _)| *other == key).unwrap_or_else(|| {
-        rows.push((key, Tally::default()));
-        rows.len() - 1
-    });
+/// The row with this key; the rows are in the order of keys, and stay so.
+fn entry<K: Ord>(rows: &mut Vec<(K, Tally)>, key: K) -> &mut Tally {
+    let at = rows.partition_point(|(other, _)| *other < key);
+    if rows.get(at).is_none_or(|(other, _)| *other != key) {
+        rows.insert(at, (key, Tally::default()));
+    }
     &mut rows[at].1
 }
 
