@@ -60,11 +60,19 @@ fn one(path: &Path, out: &Path) -> Result<String> {
     let mut bytes = std::fs::read(path).with_context(|| format!("读不了 cannot read {}", path.display()))?;
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     let extension = path.extension().unwrap_or_default().to_string_lossy();
-    if extension == "css" {
+    if extension == "css" || extension == "js" {
         let text = String::from_utf8(bytes).with_context(|| format!("不是 UTF-8 not UTF-8: {}", path.display()))?;
-        bytes = css::minify(&text).into_bytes();
+        let minified = if extension == "css" { css::minify(&text) } else { without_comments(&text) };
+        bytes = minified.into_bytes();
     }
     write(out, &format!("assets/{stem}-{}.{extension}", hash8(&bytes)), &bytes)
+}
+
+/// A script of ours without its indentation and the comments that have lines of their own; a text over several lines has
+/// no place in it.
+fn without_comments(script: &str) -> String {
+    let lines = script.lines().map(str::trim_start).filter(|line| !line.is_empty() && !line.starts_with("//"));
+    lines.flat_map(|line| [line, "\n"]).collect()
 }
 
 /// Writes a file of the site and gives its name back.

@@ -2,6 +2,7 @@
 
 use super::data::IslandProps;
 use super::device::Device;
+use crate::ui::controls::button;
 use serde::de::DeserializeOwned;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -44,7 +45,7 @@ impl<T> Fetched<T> {
             Self::Failed(message) => html! {
                 <div class="notice bad" role="alert">
                     <p>{ "没有取到数据。" }{ message }</p>
-                    <button type="button" class="btn quiet" onclick={retry}>{ "重试" }</button>
+                    { button("btn quiet", "重试", false, retry) }
                 </div>
             },
             _ => Html::default(),

@@ -5,6 +5,7 @@
 //! browser through [`device::Device`], and only after the first render.
 
 pub mod clause;
+pub mod controls;
 pub mod data;
 pub mod device;
 pub mod fetched;

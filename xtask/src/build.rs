@@ -22,8 +22,21 @@ pub fn site(toolbox: &Toolbox) -> Result<()> {
         trunk.env_remove("NO_COLOR");
         // A build that fails is a mistake in the project, not in trunk: seventy lines of trunk's own stack hide it.
         trunk.env("RUST_LIB_BACKTRACE", "0");
+        trunk.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", without_paths());
         run(&mut trunk)
     })
+}
+
+/// Compiler flags that keep the folders of this machine out of the modules: they are nobody's business, and a build in
+/// another folder gives the same bytes.
+fn without_paths() -> String {
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| Some(std::env::home_dir()?.join(".cargo")));
+    let registries = home.map(|home| home.join("registry/src")).and_then(|sources| std::fs::read_dir(sources).ok());
+    let sources = registries.into_iter().flatten().flatten().map(|entry| entry.path());
+    let folders = sources.chain([xtask::root().to_owned()]);
+    let flags: Vec<String> = folders.map(|folder| format!("--remap-path-prefix={}/=", folder.display())).collect();
+    flags.join(" ")
 }
 
 /// Checks the content; every problem is printed.

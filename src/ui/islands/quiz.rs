@@ -11,6 +11,7 @@ mod state;
 
 use crate::quiz::{Action, Attempt, Choice, Question, QuestionKind, Stage, draw};
 use crate::store::{SaveError, Store};
+use crate::ui::controls::button;
 use crate::ui::data::{IslandProps, QuizData};
 use crate::ui::device::{Device, Hold};
 use crate::ui::fetched::{Fetched, fetch};
@@ -335,7 +336,7 @@ impl Quiz {
         html! {
             <div class="notice warn" role="alert">
                 <p>{ "另一个页面改动了这次练习。这里先停下，以免互相覆盖。" }</p>
-                <button type="button" class="btn quiet" onclick={ctx.link().callback(|_| Msg::Reload)}>{ "重新载入" }</button>
+                { button("btn quiet", "重新载入", false, ctx.link().callback(|_| Msg::Reload)) }
             </div>
         }
     }

@@ -4,6 +4,7 @@ use super::card::Card;
 use super::state::Filter;
 use super::{Duty, Msg, View};
 use crate::duty::findings;
+use crate::ui::controls::button;
 use yew::prelude::*;
 
 pub(super) fn view(duty: &Duty, ctx: &Context<Duty>) -> Html {
@@ -38,8 +39,8 @@ pub(super) fn view(duty: &Duty, ctx: &Context<Duty>) -> Html {
             if duty.shown.is_empty() { <p>{ "没有这样的职责。" }</p> }
             <div class="obs">{ for rows }</div>
             <div class="actions sticky">
-                <button type="button" class="btn" onclick={ctx.link().callback(|_| Msg::Open(View::Result))}>{ "看结果" }</button>
-                <button type="button" class="btn quiet" onclick={ctx.link().callback(|_| Msg::Open(View::Pick))}>{ "换角色" }</button>
+                { button("btn", "看结果", false, ctx.link().callback(|_| Msg::Open(View::Result))) }
+                { button("btn quiet", "换角色", false, ctx.link().callback(|_| Msg::Open(View::Pick))) }
             </div>
         </section>
     }

@@ -1,6 +1,7 @@
 //! The choice of roles; it is what the page shows before the island is awake.
 
 use super::{Duty, Msg, View};
+use crate::ui::controls::button;
 use crate::ui::records::day;
 use yew::prelude::*;
 
@@ -17,7 +18,7 @@ pub(super) fn view(duty: &Duty, ctx: &Context<Duty>) -> Html {
             </ul>
             <p class="cite">{ format!("各角色共 {} 项职责。只列所选角色的。", page.count) }</p>
             <div class="actions sticky">
-                <button type="button" class="btn" disabled={!ready || duty.chosen.is_empty()} onclick={ctx.link().callback(|_| Msg::Begin)}>{ "开始自查" }</button>
+                { button("btn", "开始自查", !ready || duty.chosen.is_empty(), ctx.link().callback(|_| Msg::Begin)) }
             </div>
         </section>
     }

@@ -5,6 +5,7 @@ use super::{Duty, Msg, View};
 use crate::duty::{Entry, Findings, Gap, Obligation, findings};
 use crate::regulation::Address;
 use crate::ui::clause;
+use crate::ui::controls::button;
 use crate::ui::data::DutyData;
 use crate::ui::records::day;
 use std::rc::Rc;
@@ -30,9 +31,9 @@ pub(super) fn view(duty: &Duty, ctx: &Context<Duty>, data: &DutyData, now: u64) 
             </p>
             { counts(&found) }
             <div class="actions screen-only">
-                <button type="button" class="btn" onclick={ctx.link().callback(|_| Msg::Print)}>{ "打印" }</button>
-                <button type="button" class="btn quiet" onclick={ctx.link().callback(|_| Msg::Open(View::Check))}>{ "接着查" }</button>
-                <button type="button" class="btn quiet" onclick={ctx.link().callback(|_| Msg::Open(View::Pick))}>{ "换角色" }</button>
+                { button("btn", "打印", false, ctx.link().callback(|_| Msg::Print)) }
+                { button("btn quiet", "接着查", false, ctx.link().callback(|_| Msg::Open(View::Check))) }
+                { button("btn quiet", "换角色", false, ctx.link().callback(|_| Msg::Open(View::Pick))) }
             </div>
             <h3>{ "差距" }</h3>
             if found.gaps.is_empty() { <p>{ "已评的职责里没有未落实和部分落实的。" }</p> }

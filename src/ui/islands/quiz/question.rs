@@ -4,6 +4,7 @@ use super::state::{Choice, Draft, Pick, answered_with, choices, find, right_answ
 use super::{Msg, Quiz};
 use crate::quiz::{Attempt, Grade, Key, Question, Response, Slot, Verdict, emphasis};
 use crate::ui::clause;
+use crate::ui::controls::button;
 use crate::ui::data::QuizData;
 use yew::prelude::*;
 
@@ -41,10 +42,10 @@ pub(super) fn view(quiz: &Quiz, ctx: &Context<Quiz>, attempt: &Attempt, data: &Q
             <div class="actions sticky">
                 <button type="button" class="btn" key={go} disabled={!can_go || quiz.conflict()} onclick={ctx.link().callback(|_| Msg::Go)} onkeydown={enter(ctx, None)}>{ go }</button>
                 if let Some(back) = back {
-                    <button type="button" class="btn quiet" key="back" disabled={quiz.conflict()} onclick={ctx.link().callback(move |_| Msg::Look(back))}>{ "上一题" }</button>
+                    { button("btn quiet", "上一题", quiz.conflict(), ctx.link().callback(move |_| Msg::Look(back))) }
                 }
                 if !(last && answered) {
-                    <button type="button" class="btn quiet" key="end" disabled={quiz.conflict()} onclick={ctx.link().callback(|_| Msg::Finish)}>{ "结束" }</button>
+                    { button("btn quiet", "结束", quiz.conflict(), ctx.link().callback(|_| Msg::Finish)) }
                 }
             </div>
         </section>

@@ -4,6 +4,7 @@ use super::state::{Tally, find, outcome, right_answer};
 use super::{Msg, Quiz};
 use crate::quiz::{Attempt, plain_stem};
 use crate::ui::clause;
+use crate::ui::controls::button;
 use crate::ui::data::QuizData;
 use crate::ui::records::day;
 use yew::prelude::*;
@@ -30,7 +31,7 @@ pub(super) fn view(ctx: &Context<Quiz>, attempt: &Attempt, data: &QuizData) -> H
             </dl>
             <div class="actions">
                 if !outcome.missed.is_empty() {
-                    <button type="button" class="btn" onclick={ctx.link().callback(|_| Msg::StartMissed)}>{ "再练错题" }</button>
+                    { button("btn", "再练错题", false, ctx.link().callback(|_| Msg::StartMissed)) }
                 }
                 <button type="button" class={classes!("btn", (!outcome.missed.is_empty()).then_some("quiet"))} onclick={ctx.link().callback(|_| Msg::Leave)}>{ "重新开始" }</button>
             </div>

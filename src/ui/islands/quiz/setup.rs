@@ -3,6 +3,7 @@
 use super::keep::Kept;
 use super::{Msg, Quiz};
 use crate::quiz::{Attempt, QuestionKind, Stage};
+use crate::ui::controls::button;
 use yew::prelude::*;
 
 /// The id of the form's heading.
@@ -53,7 +54,7 @@ pub(super) fn view(quiz: &Quiz, ctx: &Context<Quiz>) -> Html {
             } }</p>
             <p class="cite">{ RULE }</p>
             <div class="actions sticky">
-                <button type="button" class="btn" disabled={!ready || fitting == Some(0)} onclick={ctx.link().callback(|_| Msg::Start)}>{ "开始" }</button>
+                { button("btn", "开始", !ready || fitting == Some(0), ctx.link().callback(|_| Msg::Start)) }
             </div>
         </section>
     }
@@ -82,7 +83,7 @@ fn kept(quiz: &Quiz, ctx: &Context<Quiz>) -> Html {
             html! {
                 <div class="card">
                     <span>{ "未完成的练习" }<small>{ summary(ctx, attempt) }</small></span>
-                    <button type="button" class="btn" disabled={quiz.data.ready().is_none()} onclick={ctx.link().callback(|_| Msg::Resume)}>{ "继续" }</button>
+                    { button("btn", "继续", quiz.data.ready().is_none(), ctx.link().callback(|_| Msg::Resume)) }
                 </div>
             }
         }
