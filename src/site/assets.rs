@@ -14,7 +14,7 @@ pub(super) fn hash8(bytes: &[u8]) -> String {
 /// The files beside the pages, relative to the site's root.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Assets {
-    /// The stylesheet.
+    /// The text of the stylesheet. It goes into each page: a file of its own would cost a round trip before the first paint.
     pub(super) css: String,
     /// Unfolds what is folded for printing, and starts the WebAssembly.
     pub(super) boot: String,
@@ -38,9 +38,9 @@ pub(super) struct Module {
 /// Copies what stands in `www` to `out/assets` under hashed names, and finds what Trunk wrote into `out`.
 pub(super) fn copy(www: &Path, out: &Path) -> Result<Assets> {
     let mut assets = Assets {
-        css: one(&www.join("css/site.css"), out)?,
+        css: css::minify(&text(&www.join("css/site.css"))?),
         boot: one(&www.join("boot.js"), out)?,
-        written: 2,
+        written: 1,
         ..Assets::default()
     };
     for path in icons(www)? {
@@ -56,15 +56,21 @@ pub(super) fn copy(www: &Path, out: &Path) -> Result<Assets> {
     Ok(assets)
 }
 
+fn bytes(path: &Path) -> Result<Vec<u8>> {
+    std::fs::read(path).with_context(|| format!("读不了 cannot read {}", path.display()))
+}
+
+fn text(path: &Path) -> Result<String> {
+    String::from_utf8(bytes(path)?).with_context(|| format!("不是 UTF-8 not UTF-8: {}", path.display()))
+}
+
 fn one(path: &Path, out: &Path) -> Result<String> {
-    let mut bytes = std::fs::read(path).with_context(|| format!("读不了 cannot read {}", path.display()))?;
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     let extension = path.extension().unwrap_or_default().to_string_lossy();
-    if extension == "css" || extension == "js" {
-        let text = String::from_utf8(bytes).with_context(|| format!("不是 UTF-8 not UTF-8: {}", path.display()))?;
-        let minified = if extension == "css" { css::minify(&text) } else { without_comments(&text) };
-        bytes = minified.into_bytes();
-    }
+    let bytes = match &*extension {
+        "js" => without_comments(&text(path)?).into_bytes(),
+        _ => bytes(path)?,
+    };
     write(out, &format!("assets/{stem}-{}.{extension}", hash8(&bytes)), &bytes)
 }
 
@@ -129,7 +135,7 @@ fn modules(out: &Path) -> Result<BTreeMap<String, Module>> {
 /// script hands the module to its JavaScript.
 fn moved(out: &Path, from: &str, name: &str) -> Result<String> {
     let path = out.join(from);
-    let bytes = std::fs::read(&path).with_context(|| format!("读不了 cannot read {}", path.display()))?;
+    let bytes = bytes(&path)?;
     let extension = path.extension().unwrap_or_default().to_string_lossy();
     let written = write(out, &format!("assets/{name}-{}.{extension}", hash8(&bytes)), &bytes)?;
     std::fs::remove_file(&path).with_context(|| format!("删不了 cannot remove {}", path.display()))?;

@@ -3,10 +3,12 @@
 mod diagnostics;
 mod html;
 
+use base64::prelude::{BASE64_STANDARD, Engine};
 use html::Element;
 use regulation_study::content::Content;
 use regulation_study::site::{self, Options};
 use regulation_study::ui::pages::{PageKind, clause_href, pages};
+use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
@@ -169,8 +171,17 @@ fn every_page_has_what_a_page_needs() {
                 .is_some_and(|p| p.contains("default-src 'none'") && !p.contains("unsafe-inline")),
             "{path}"
         );
-        let inline = page.all(&|e| e.attribute("style").is_some() || e.name == "style" || e.attributes.iter().any(|(name, _)| name.starts_with("on")));
+        let inline = page.all(&|e| e.attribute("style").is_some() || e.attributes.iter().any(|(name, _)| name.starts_with("on")));
         assert!(inline.is_empty(), "{path}: inline style or script");
+        let styles = page.all(&|e| e.name == "style");
+        let hash = BASE64_STANDARD.encode(Sha256::digest(styles[0].text()));
+        assert_eq!(styles.len(), 1, "{path}");
+        assert!(
+            policy[0]
+                .attribute("content")
+                .is_some_and(|policy| policy.contains(&format!("style-src 'sha256-{hash}';"))),
+            "{path}: a browser would refuse the stylesheet"
+        );
         let scripts = page.all(&|e| e.name == "script" && e.attribute("src").is_none() && e.attribute("type") != Some("application/ld+json"));
         assert!(scripts.is_empty(), "{path}: inline script");
     }
