@@ -63,7 +63,8 @@
   var CAN = '读条文、看题目和职责清单不受影响。';
   var NEWER = '换用较新的浏览器（Chrome 97、Safari 16、Firefox 102 以上）';
 
-  function failed() {
+  function failed(error) {
+    console.error(error);
     say('工具没有启动。请刷新；仍不行，请' + NEWER + '。' + CAN, true);
   }
 
@@ -117,13 +118,13 @@
       }
     });
     islands().forEach(function (island) { watch.observe(island, { attributes: true, attributeFilter: ['data-ready'] }); });
-    load().then(ready, function () {
+    load().then(ready, function (error) {
       clearTimeout(slow);
-      failed();
+      failed(error);
     });
     // A tool that breaks after it was started reports here, not through the promise.
     window.addEventListener('error', function (event) {
-      if (event.error instanceof WebAssembly.RuntimeError && waiting().length) failed();
+      if (event.error instanceof WebAssembly.RuntimeError && waiting().length) failed(event.error);
     });
   }
 
@@ -165,7 +166,7 @@
       if (tag.getAttribute('data-start') === 'now' || /[?&#]q=/.test(location.search + location.hash)) start();
       else startWhenNeeded();
     }
-  } catch (_) {
-    failed();
+  } catch (error) {
+    failed(error);
   }
 })();

@@ -62,7 +62,9 @@ pub(super) fn read_links(text: &str, places: &Places<'_>, diagnostics: &mut Vec<
     };
     let mut root = table::parse(text, file);
     let mut links: Vec<Link> = Vec::new();
-    for mut row in root.tables("link", file).unwrap_or_default() {
+    let rows = root.tables("link", file).unwrap_or_default();
+    let (written, before) = (rows.len(), file.diagnostics.len());
+    for mut row in rows {
         let names = LinkKind::ALL.map(LinkKind::id);
         let kind = row.text("kind", file).and_then(|kind| one_of(&kind, "关联", &names, LinkKind::from_id, file));
         let from = row.text("from", file).and_then(|from| places.resolve(&from, file));
@@ -95,6 +97,10 @@ pub(super) fn read_links(text: &str, places: &Places<'_>, diagnostics: &mut Vec<
         });
     }
     root.finish(file);
+    if links.len() < written || (written == 0 && before > 0) {
+        // One of those that could not be read may be the one that a place seems to lack.
+        return links;
+    }
     let linked = |address: &_| links.iter().any(|link| link.from == *address || link.to == *address);
     places.check_cover(Code::LinkMissing, "关联", "在 links.toml 里至少写一处", &linked, diagnostics);
     links

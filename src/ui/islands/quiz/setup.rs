@@ -77,7 +77,7 @@ fn field(ctx: &Context<Quiz>, name: &'static str, label: &str, all: &str, ready:
 /// What is known of an earlier attempt.
 fn kept(quiz: &Quiz, ctx: &Context<Quiz>) -> Html {
     match (&quiz.kept, &quiz.attempt) {
-        (Kept::Unread, _) => html! { <p>{ "正在读取本机记录…" }</p> },
+        (Kept::Unread, _) => html! { <p>{ "进度只存在这台设备上。" }</p> },
         (Kept::Unreadable(why), _) => html! { <p class="notice warn">{ why }</p> },
         (Kept::Read, Some(attempt)) if attempt.stage() != Stage::Finished => {
             html! {
