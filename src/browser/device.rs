@@ -230,6 +230,10 @@ impl Device for BrowserDevice {
         value_of(event.target())
     }
 
+    fn composing(&self, event: &InputEvent) -> bool {
+        event.is_composing()
+    }
+
     fn read_file(&self, event: &yew::Event, done: Callback<Result<String, String>>) {
         let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else {
             return;

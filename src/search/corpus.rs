@@ -14,6 +14,11 @@ pub enum PassageKind {
     Question,
 }
 
+impl PassageKind {
+    /// Every kind, in the order in which results are shown.
+    pub const ALL: [Self; 3] = [Self::Clause, Self::Term, Self::Question];
+}
+
 /// The unit of search: all terms of a query must stand in one passage.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Passage {

@@ -23,10 +23,17 @@ struct FoldedPassage {
 pub struct Results {
     /// The place that the query names, to be shown first.
     pub jump: Option<Jump>,
-    /// The best hits, as many as were asked for.
+    /// The best hits, of each kind as many as were asked for.
     pub hits: Vec<Hit>,
+    /// How many hits there are of each kind, in the order of [`PassageKind::ALL`].
+    pub counts: [usize; PassageKind::ALL.len()],
+}
+
+impl Results {
     /// How many hits there are in all.
-    pub total: usize,
+    pub fn total(&self) -> usize {
+        self.counts.iter().sum()
+    }
 }
 
 /// One passage that matches.
@@ -115,8 +122,8 @@ impl Index {
         &self.corpus.passages[hit.passage]
     }
 
-    /// The place that a query names, and the passages that hold all its terms: exact names and titles first, then
-    /// clauses in the order of the text, terms, and questions.
+    /// The place that a query names, and the passages that hold all its terms, at most `limit` of each kind: exact names
+    /// and titles first, then clauses in the order of the text, terms, and questions.
     pub fn search(&self, text: &str, limit: usize) -> Results {
         let query = Query::parse(text);
         if query.is_empty() {
@@ -128,17 +135,22 @@ impl Index {
             .zip(&self.corpus.passages)
             .map(|(folded, passage)| folded.rank(passage.kind, &query))
             .collect();
-        let total = ranks.iter().flatten().count();
+        let mut counts = [0; PassageKind::ALL.len()];
         let mut hits = Vec::new();
         for rank in RANKS {
-            let ranked = ranks.iter().enumerate().filter(|(_, r)| **r == Some(rank));
-            let room = limit - hits.len();
-            hits.extend(ranked.take(room).map(|(position, _)| self.hit(position, &query)));
+            for (position, _) in ranks.iter().enumerate().filter(|(_, r)| **r == Some(rank)) {
+                let count = &mut counts[self.corpus.passages[position].kind as usize];
+                // Looking for the ranges to mark takes longer than finding out that there is one.
+                if *count < limit {
+                    hits.push(self.hit(position, &query));
+                }
+                *count += 1;
+            }
         }
         Results {
             jump: self.places.jump(&self.corpus, text),
             hits,
-            total,
+            counts,
         }
     }
 

@@ -27,6 +27,8 @@ pub trait Device {
     fn value(&self, event: &yew::Event) -> String;
     /// The same, for each keystroke.
     fn input_value(&self, event: &InputEvent) -> String;
+    /// Whether an input method is still at work on what is typed, as on pinyin that will become a word.
+    fn composing(&self, event: &InputEvent) -> bool;
     /// The text of the file chosen in a file input.
     fn read_file(&self, event: &yew::Event, done: Callback<Result<String, String>>);
     /// Offers a text as a file to keep.

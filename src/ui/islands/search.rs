@@ -9,9 +9,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 /// How many hits of a kind are shown until more are asked for.
-const SHOWN: usize = 20;
-
-const KINDS: [(PassageKind, &str); 3] = [(PassageKind::Clause, "条文"), (PassageKind::Term, "术语"), (PassageKind::Question, "题目")];
+const SHOWN: usize = 10;
 
 /// The search box and its results.
 pub struct Search {
@@ -49,7 +47,8 @@ impl Search {
 
     fn search(&mut self) {
         let asked = self.query.trim();
-        self.found = self.index.ready().filter(|_| !asked.is_empty()).map(|index| index.search(asked, usize::MAX));
+        let limit = if self.all { usize::MAX } else { SHOWN };
+        self.found = self.index.ready().filter(|_| !asked.is_empty()).map(|index| index.search(asked, limit));
     }
 }
 
@@ -85,7 +84,11 @@ impl Component for Search {
             }
             Msg::Typed(event) => {
                 let Some(device) = self.device.get() else { return false };
-                self.query = device.input_value(&event);
+                let typed = device.input_value(&event);
+                if device.composing(&event) && typed.ends_with(|last: char| last.is_ascii_alphabetic()) {
+                    return false;
+                }
+                self.query = typed;
                 device.set_query("q", self.query.trim());
                 self.all = false;
                 self.search();
@@ -99,7 +102,10 @@ impl Component for Search {
                 return false;
             }
             Msg::Retry => self.fetch(ctx),
-            Msg::More => self.all = true,
+            Msg::More => {
+                self.all = true;
+                self.search();
+            }
         }
         true
     }
@@ -108,7 +114,7 @@ impl Component for Search {
         let asked = self.query.trim();
         let link = ctx.link();
         let status = match (self.index.ready().zip(self.found.as_ref()), &self.index) {
-            (Some((index, results)), _) => summary(index, results),
+            (Some((_, results)), _) => summary(results),
             (None, Fetched::Waiting) if !asked.is_empty() => "正在读取…".to_owned(),
             _ => String::new(),
         };
@@ -138,12 +144,12 @@ impl Search {
             return Html::default();
         };
         let root = &ctx.props().root;
-        if results.total == 0 && results.jump.is_none() {
+        if results.total() == 0 && results.jump.is_none() {
             return nothing(asked);
         }
         let jump = results.jump.iter().map(|jump| card(root, index, jump));
         let more = ctx.link().callback(|_| Msg::More);
-        jump.chain(KINDS.iter().map(|kind| group(root, index, results, asked, *kind, self.all, &more)))
+        jump.chain(PassageKind::ALL.into_iter().map(|kind| group(root, index, results, asked, kind, &more)))
             .collect()
     }
 }
@@ -160,17 +166,25 @@ fn of_kind<'a>(index: &'a Index, results: &'a Results, kind: PassageKind) -> imp
     results.hits.iter().filter(move |hit| index.passage(hit).kind == kind)
 }
 
-fn summary(index: &Index, results: &Results) -> String {
-    if results.total == 0 {
+fn name(kind: PassageKind) -> &'static str {
+    match kind {
+        PassageKind::Clause => "条文",
+        PassageKind::Term => "术语",
+        PassageKind::Question => "题目",
+    }
+}
+
+fn summary(results: &Results) -> String {
+    if results.total() == 0 {
         return if results.jump.is_some() {
             String::new()
         } else {
             "没有找到。".to_owned()
         };
     }
-    let counts = KINDS.iter().map(|(kind, name)| (name, of_kind(index, results, *kind).count()));
-    let counts: Vec<String> = counts.filter(|(_, count)| *count > 0).map(|(name, count)| format!("{name} {count}")).collect();
-    format!("找到 {} 处：{}。", results.total, counts.join("，"))
+    let counts = PassageKind::ALL.into_iter().zip(results.counts).filter(|(_, count)| *count > 0);
+    let counts: Vec<String> = counts.map(|(kind, count)| format!("{} {count}", name(kind))).collect();
+    format!("找到 {} 处：{}。", results.total(), counts.join("，"))
 }
 
 /// The place that was asked for, or the nearest that there is.
@@ -189,18 +203,18 @@ fn card(root: &str, index: &Index, jump: &Jump) -> Html {
     }
 }
 
-fn group(root: &str, index: &Index, results: &Results, asked: &str, (kind, name): (PassageKind, &str), all: bool, more: &Callback<MouseEvent>) -> Html {
+fn group(root: &str, index: &Index, results: &Results, asked: &str, kind: PassageKind, more: &Callback<MouseEvent>) -> Html {
     let hits: Vec<&Hit> = of_kind(index, results, kind).collect();
     if hits.is_empty() {
         return Html::default();
     }
-    let shown = if all { hits.len() } else { hits.len().min(SHOWN) };
+    let count = results.counts[kind as usize];
     html! {
         <section>
-            <h2>{ name }{ " " }<span class="cite">{ hits.len() }{ " 处" }</span></h2>
-            <ul class="list">{ for hits[..shown].iter().map(|hit| row(root, index, hit, asked)) }</ul>
-            if shown < hits.len() {
-                <p class="actions"><button type="button" class="btn quiet" onclick={more.clone()}>{ format!("还有 {} 处，全部显示", hits.len() - shown) }</button></p>
+            <h2>{ name(kind) }{ " " }<span class="cite">{ count }{ " 处" }</span></h2>
+            <ul class="list">{ for hits.iter().map(|hit| row(root, index, hit, asked)) }</ul>
+            if hits.len() < count {
+                <p class="actions"><button type="button" class="btn quiet" onclick={more.clone()}>{ format!("还有 {} 处，全部显示", count - hits.len()) }</button></p>
             }
         </section>
     }

@@ -5,6 +5,7 @@ mod lighthouse;
 mod paint;
 mod table;
 mod target;
+mod typing;
 mod weights;
 
 use anyhow::Result;
@@ -58,6 +59,7 @@ pub fn run(options: &Options) -> Result<()> {
         let driver = Driver::start(Browser::Chromium, &toolbox, &target.join("browser-logs/bench.log"))?;
         let (session, _) = Session::open(driver.address(), Browser::Chromium, Settings::default())?;
         target::write_bare(&session, site.address(), &beside)?;
+        typing::print(&session, site.address())?;
         paint::print(&session, &targets, options.runs)
     })?;
     if !options.lighthouse {

@@ -9,7 +9,7 @@ use super::target::{Target, print_ratio};
 
 /// Lighthouse's mobile preset, in the form that a browser applies by itself: a processor four times as slow, and a slow
 /// fourth-generation network.
-const CPU_SLOWDOWN: u32 = 4;
+pub(super) const CPU_SLOWDOWN: u32 = 4;
 const LATENCY_MS: f64 = 562.5;
 const DOWN_BYTES_PER_SECOND: f64 = 1_474.56 * 1024.0 / 8.0;
 const UP_BYTES_PER_SECOND: f64 = 675.0 * 1024.0 / 8.0;

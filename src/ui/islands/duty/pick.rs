@@ -40,7 +40,11 @@ fn role(duty: &Duty, ctx: &Context<Duty>, id: &str, name: &str, ready: bool) -> 
 /// What was checked last; short enough for the two lines that are kept free for it.
 fn last(duty: &Duty, ctx: &Context<Duty>) -> Html {
     let Some(round) = &duty.round else {
-        let text = if duty.read { "没有自查记录" } else { "答案只存在这台设备上。" };
+        let text = if duty.read {
+            "没有自查记录"
+        } else {
+            "答案只存在这台设备上。"
+        };
         return html! { <p>{ text }</p> };
     };
     let name = |id: &String| ctx.props().roles.iter().find(|(other, _)| other == id).map(|(_, name)| name.as_str());
