@@ -14,8 +14,9 @@ pub(super) fn hash8(bytes: &[u8]) -> String {
 /// The files beside the pages, relative to the site's root.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Assets {
-    /// The text of the stylesheet. It goes into each page: a file of its own would cost a round trip before the first paint.
-    pub(super) css: String,
+    /// The texts of the stylesheets by name. They go into the pages: a file of its own would cost a round trip before the
+    /// first paint.
+    sheets: BTreeMap<String, String>,
     /// Unfolds what is folded for printing, and starts the WebAssembly.
     pub(super) boot: String,
     /// What it starts, by the names of the modules; empty if Trunk has built none.
@@ -38,12 +39,12 @@ pub(super) struct Module {
 /// Copies what stands in `www` to `out/assets` under hashed names, and finds what Trunk wrote into `out`.
 pub(super) fn copy(www: &Path, out: &Path) -> Result<Assets> {
     let mut assets = Assets {
-        css: css::minify(&text(&www.join("css/site.css"))?),
+        sheets: sheets(www)?,
         boot: one(&www.join("boot.js"), out)?,
         written: 1,
         ..Assets::default()
     };
-    for path in icons(www)? {
+    for path in files(&www.join("icons"))? {
         let written = one(&path, out)?;
         assets.written += 1;
         match path.extension().and_then(|e| e.to_str()) {
@@ -54,6 +55,24 @@ pub(super) fn copy(www: &Path, out: &Path) -> Result<Assets> {
     }
     assets.modules = modules(out)?;
     Ok(assets)
+}
+
+impl Assets {
+    /// The style of a page that needs these sheets.
+    pub(super) fn style(&self, names: &[&str]) -> String {
+        names.iter().filter_map(|name| self.sheets.get(*name)).map(String::as_str).collect()
+    }
+}
+
+fn sheets(www: &Path) -> Result<BTreeMap<String, String>> {
+    files(&www.join("css"))?
+        .into_iter()
+        .filter(|path| path.extension().is_some_and(|extension| extension == "css"))
+        .map(|path| {
+            let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+            Ok((name, css::minify(&text(&path)?)))
+        })
+        .collect()
 }
 
 fn bytes(path: &Path) -> Result<Vec<u8>> {
@@ -74,8 +93,8 @@ fn one(path: &Path, out: &Path) -> Result<String> {
     write(out, &format!("assets/{stem}-{}.{extension}", hash8(&bytes)), &bytes)
 }
 
-/// A script of ours without its indentation and the comments that have lines of their own; a text over several lines has
-/// no place in it.
+/// A script without its indentation and the comments that have lines of their own. No text in it may go over several
+/// lines; ours and wasm-bindgen's have none.
 fn without_comments(script: &str) -> String {
     let lines = script.lines().map(str::trim_start).filter(|line| !line.is_empty() && !line.starts_with("//"));
     lines.flat_map(|line| [line, "\n"]).collect()
@@ -91,8 +110,8 @@ pub(super) fn write(out: &Path, name: &str, bytes: &[u8]) -> Result<String> {
     Ok(name.to_owned())
 }
 
-fn icons(www: &Path) -> Result<Vec<PathBuf>> {
-    let folder = www.join("icons");
+/// The files in a folder, sorted; none if there is no such folder.
+fn files(folder: &Path) -> Result<Vec<PathBuf>> {
     if !folder.is_dir() {
         return Ok(Vec::new());
     }
@@ -135,8 +154,11 @@ fn modules(out: &Path) -> Result<BTreeMap<String, Module>> {
 /// script hands the module to its JavaScript.
 fn moved(out: &Path, from: &str, name: &str) -> Result<String> {
     let path = out.join(from);
-    let bytes = bytes(&path)?;
     let extension = path.extension().unwrap_or_default().to_string_lossy();
+    let bytes = match &*extension {
+        "js" => without_comments(&text(&path)?).into_bytes(),
+        _ => bytes(&path)?,
+    };
     let written = write(out, &format!("assets/{name}-{}.{extension}", hash8(&bytes)), &bytes)?;
     std::fs::remove_file(&path).with_context(|| format!("删不了 cannot remove {}", path.display()))?;
     Ok(written)

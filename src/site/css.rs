@@ -1,4 +1,4 @@
-//! The stylesheet without what only its authors need.
+//! A stylesheet without what only its authors need.
 
 /// Drops comments, line ends and needless spaces. Strings stay as they are.
 pub(super) fn minify(css: &str) -> String {

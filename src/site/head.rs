@@ -25,10 +25,11 @@ pub(super) fn document(content: &Content, page: &Page, assets: &Assets, body: &s
         PageKind::Home => page.title.clone(),
         _ => format!("{} · {}", page.title, front.short_title),
     };
+    let style = assets.style(page.kind.sheets());
     let mut head = vec![
         "<meta charset=\"utf-8\">".to_owned(),
         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">".to_owned(),
-        format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">", policy(&assets.css)),
+        format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">", policy(&style)),
         format!("<title>{}</title>", escape(&title)),
         named("description", &page.description),
         named("color-scheme", "light dark"),
@@ -44,7 +45,7 @@ pub(super) fn document(content: &Content, page: &Page, assets: &Assets, body: &s
                 "website"
             },
         ),
-        format!("<style>{}</style>", assets.css),
+        format!("<style>{style}</style>"),
     ];
     // Without an icon browsers ask for /favicon.ico, which is a failed request on every visit.
     let icon = assets.icon.as_ref().map_or("data:,".to_owned(), |icon| format!("{root}{icon}"));

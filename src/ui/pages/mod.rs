@@ -97,6 +97,16 @@ impl PageKind {
         matches!(self, Self::Search | Self::Quiz | Self::Duty | Self::Data)
     }
 
+    /// The stylesheets that the page needs, in their order: files in `www/css`, without their extension.
+    pub fn sheets(&self) -> &'static [&'static str] {
+        match self {
+            Self::Text | Self::Article(_) => &["base", "reading"],
+            Self::Quiz | Self::Sheet(_) => &["base", "quiz"],
+            Self::Duty | Self::Role(_) => &["base", "duty"],
+            _ => &["base"],
+        }
+    }
+
     /// The WebAssembly module that the page starts, one of the programs in `src/bin`.
     pub fn module(&self) -> &'static str {
         match self {
