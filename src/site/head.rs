@@ -3,7 +3,7 @@
 use super::assets::Assets;
 use crate::content::Content;
 use crate::regulation::Article;
-use crate::ui::pages::{Page, PageKind, clause_href};
+use crate::ui::pages::{JUMP, Page, PageKind, clause_href};
 use base64::prelude::{BASE64_STANDARD, Engine};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -60,7 +60,10 @@ pub(super) fn document(content: &Content, page: &Page, assets: &Assets, body: &s
             module.script, module.wasm
         )
     });
-    head.push(format!("<script defer src=\"{root}{}\"{module}></script>", assets.boot));
+    let jump = assets.modules.get(JUMP).filter(|_| page.kind.module() != JUMP).map_or(String::new(), |module| {
+        format!(" data-jump-app=\"{root}{}\" data-jump-wasm=\"{root}{}\"", module.script, module.wasm)
+    });
+    head.push(format!("<script defer src=\"{root}{}\"{module}{jump}></script>", assets.boot));
     if let Some(data) = structured_data(content, page) {
         // `<` would end the data block early or open a comment in it.
         head.push(format!(

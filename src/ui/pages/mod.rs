@@ -64,6 +64,9 @@ pub enum PageKind {
     NotFound,
 }
 
+/// The module of the search page, which every page loads when one wants to jump.
+pub const JUMP: &str = "search";
+
 impl PageKind {
     /// Its file, relative to the root.
     pub fn path(&self) -> String {
@@ -101,15 +104,16 @@ impl PageKind {
     pub fn sheets(&self) -> &'static [&'static str] {
         match self {
             Self::Text | Self::Article(_) => &["base", "reading"],
-            Self::Quiz | Self::Sheet(_) => &["base", "quiz"],
-            Self::Duty | Self::Role(_) => &["base", "duty"],
-            _ => &["base"],
+            Self::Quiz | Self::Sheet(_) => &["base", "pieces", "quiz"],
+            Self::Duty | Self::Role(_) => &["base", "pieces", "duty"],
+            _ => &["base", "pieces"],
         }
     }
 
     /// The WebAssembly module that the page starts, one of the programs in `src/bin`.
     pub fn module(&self) -> &'static str {
         match self {
+            Self::Search => JUMP,
             Self::Quiz => "quiz",
             Self::Duty => "duty",
             Self::Data => "data",

@@ -1,6 +1,6 @@
 //! What stands around every page: the skip link, the top bar, the footer and the tabs.
 
-use super::{PageKind, View};
+use super::{PageKind, View, tools};
 use crate::content::Content;
 use crate::regulation::{Address, Chapter};
 use yew::prelude::*;
@@ -44,7 +44,8 @@ pub(super) fn wrap(view: View<'_>, inner: Html) -> Html {
                 { where_am_i(view) }
                 <nav class="tools" aria-label="工具">
                     for (kind, label) in [(PageKind::Search, "搜索"), (PageKind::Terms, "术语"), (PageKind::About, "关于")] {
-                        <a href={view.to(&kind)} aria-current={(kind == *view.kind).then_some("page")}>{ label }</a>
+                        <a href={view.to(&kind)} aria-current={(kind == *view.kind).then_some("page")}
+                            data-jump={(kind == PageKind::Search && kind != *view.kind).then(|| tools::jump_props(view))}>{ label }</a>
                     }
                 </nav>
             </header>

@@ -1,0 +1,16 @@
+//! What the browser adds to the pages for reading. Each part works on the plain HTML, and none is needed to read.
+
+mod back;
+mod highlight;
+mod popover;
+mod qr;
+mod share;
+mod target;
+
+/// Starts every part on this page.
+pub fn start() {
+    highlight::start();
+    back::start();
+    popover::start();
+    share::start();
+}
