@@ -33,6 +33,18 @@ impl Record for DutyRound {
     const VERSION: u32 = 1;
 }
 
+/// The posts for which one reads.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Post {
+    /// The ids of the roles, in the order of the list.
+    pub roles: Vec<String>,
+}
+
+impl Record for Post {
+    const KIND: &'static str = "post";
+    const VERSION: u32 = 1;
+}
+
 /// Why what is on the screen may not be on the device, if that is so.
 pub fn unsaved(trouble: Option<&Trouble>, error: Option<&SaveError>) -> Html {
     let reason = match (error, trouble) {

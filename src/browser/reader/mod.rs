@@ -1,7 +1,11 @@
 //! What the browser adds to the pages for reading. Each part works on the plain HTML, and none is needed to read.
 
 mod back;
+mod contents;
+mod dialog;
 mod highlight;
+mod keys;
+mod mine;
 mod popover;
 mod qr;
 mod share;
@@ -13,4 +17,7 @@ pub fn start() {
     back::start();
     popover::start();
     share::start();
+    mine::start();
+    contents::start();
+    keys::start();
 }

@@ -3,7 +3,7 @@
 //! The menu opens from the link beside each place to itself. What is copied by hand, from a selection, gets its citation
 //! too, and leaves out what is not the text.
 
-use super::{qr, target};
+use super::{dialog, qr, target};
 use crate::browser::clipboard;
 use crate::browser::dom::{document, elements, exists, window};
 use crate::regulation::Address;
@@ -11,7 +11,7 @@ use gloo::events::{EventListener, EventListenerOptions};
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{ClipboardEvent, Element, Event, HtmlAnchorElement, HtmlDialogElement, HtmlElement, HtmlTextAreaElement, ShareData};
+use web_sys::{ClipboardEvent, Element, Event, HtmlAnchorElement, HtmlElement, HtmlTextAreaElement, ShareData};
 
 /// The links beside places to themselves.
 const OWN: &str = ".chips a.chip[href^='#art-']";
@@ -115,57 +115,27 @@ fn selected() -> Option<String> {
     Some(format!("{text}\n——{citation}"))
 }
 
-fn make(name: &str, class: &str, text: &str) -> Option<HtmlElement> {
-    let element: HtmlElement = document().create_element(name).ok()?.dyn_into().ok()?;
-    element.set_class_name(class);
-    element.set_text_content(Some(text));
-    Some(element)
-}
-
 /// Opens the menu of a place.
 fn open(place: Rc<Place>) -> Option<()> {
-    let dialog: HtmlDialogElement = make("dialog", "share", "")?.dyn_into().ok()?;
-    dialog.set_attribute("aria-label", &place.citation).ok()?;
-    dialog.append_child(make("p", "cite", &place.citation)?.as_ref()).ok()?;
-    let status = make("p", "status-line", "")?;
+    let dialog = dialog::open(&place.citation)?;
+    let status = dialog::make("p", "status-line", "")?;
     status.set_attribute("role", "status").ok()?;
-    let shown = make("div", "shown", "")?;
-    let row = make("div", "actions", "")?;
-    let offer = |label: &'static str, act: fn(&Place, HtmlElement, HtmlElement)| {
-        let button = make("button", "btn quiet", label)?;
-        button.set_attribute("type", "button").ok()?;
+    let shown = dialog::make("div", "shown", "")?;
+    dialog.body().append_child(&shown).ok()?;
+    dialog.body().append_child(&status).ok()?;
+    let offer = |label: &str, act: fn(&Place, HtmlElement, HtmlElement)| {
         let (place, status, shown) = (place.clone(), status.clone(), shown.clone());
-        EventListener::new(&button, "click", move |_| act(&place, status.clone(), shown.clone())).forget();
-        row.append_child(&button).ok()?;
-        Some(())
+        dialog.offer(label, move || act(&place, status.clone(), shown.clone()));
     };
-    offer("复制条文", |place, status, shown| take(place.quotation(), status, shown))?;
-    offer("复制出处", |place, status, shown| take(place.citation.clone(), status, shown))?;
-    offer("复制链接", |place, status, shown| take(place.address.clone(), status, shown))?;
-    offer("二维码", show_code)?;
-    let shares = js_sys::Reflect::get(&window().navigator(), &"share".into()).is_ok_and(|share| exists(&share));
-    if shares {
-        offer("分享", |place, status, _| share(place, status))?;
+    offer("复制条文", |place, status, shown| take(place.quotation(), status, shown));
+    offer("复制出处", |place, status, shown| take(place.citation.clone(), status, shown));
+    offer("复制链接", |place, status, shown| take(place.address.clone(), status, shown));
+    offer("二维码", show_code);
+    if js_sys::Reflect::get(&window().navigator(), &"share".into()).is_ok_and(|share| exists(&share)) {
+        offer("分享", |place, status, _| share(place, status));
     }
-    let close = make("button", "btn", "关闭")?;
-    close.set_attribute("type", "button").ok()?;
-    row.append_child(&close).ok()?;
-    for part in [&shown, &status, &row] {
-        dialog.append_child(part).ok()?;
-    }
-    let closing = dialog.clone();
-    EventListener::new(&close, "click", move |_| closing.close()).forget();
-    let gone = dialog.clone();
-    EventListener::new(&dialog, "close", move |_| gone.remove()).forget();
-    let around = dialog.clone();
-    EventListener::new(&dialog, "click", move |event| {
-        if event.target().as_ref() == Some(around.as_ref()) {
-            around.close();
-        }
-    })
-    .forget();
-    document().body()?.append_child(&dialog).ok()?;
-    dialog.show_modal().ok()
+    dialog.close_with("关闭", || {});
+    Some(())
 }
 
 /// Copies, or shows the text for copying by hand.

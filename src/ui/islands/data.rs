@@ -9,12 +9,17 @@ use crate::quiz::Attempt;
 use crate::store::{Kept, PREFIX, Record, SetAside, StorageError, Store, apply, erase_all, plan_import};
 use crate::ui::data::IslandProps;
 use crate::ui::device::{Device, Hold};
-use crate::ui::records::{DutyRound, day, unsaved};
+use crate::ui::records::{DutyRound, Post, day, unsaved};
 use yew::html::Scope;
 use yew::prelude::*;
 
 /// The kinds of records that are always listed, and what they are called.
-const KINDS: [(&str, &str); 3] = [(Attempt::KIND, "练习"), (Entry::KIND, "自查记录"), (DutyRound::KIND, "自查的角色")];
+const KINDS: [(&str, &str); 4] = [
+    (Attempt::KIND, "练习"),
+    (Entry::KIND, "自查记录"),
+    (DutyRound::KIND, "自查的角色"),
+    (Post::KIND, "我的岗位"),
+];
 const ASIDE: &str = "另存的旧数据";
 const UNREADABLE: &str = "读不懂的数据";
 

@@ -31,6 +31,8 @@ pub struct Site {
     pub duty_data: String,
     /// The search island's data file, relative to the root.
     pub search_data: String,
+    /// Which places bind which roles: a data file, relative to the root.
+    pub binding_data: String,
 }
 
 /// What a page shows.

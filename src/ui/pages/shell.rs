@@ -130,6 +130,16 @@ fn where_am_i(view: View<'_>) -> Html {
     }
 }
 
+/// What the browser offers for reading; it cannot be used before the module is there.
+pub(super) fn reader_tools(view: View<'_>) -> Html {
+    let data = format!("{}{}", view.root, view.site.binding_data);
+    html! {
+        <div class="chips reader" data-aside="">
+            <button type="button" class="chip" data-mine={data} data-root={view.root.to_owned()} data-needs-app="" disabled={true}>{ "我的岗位" }</button>
+        </div>
+    }
+}
+
 /// The table of contents: all of it, or beside one article only the chapters and the articles of its own.
 ///
 /// It is folded where it stands beside a text, and unfolded where it is what the page is for.
@@ -147,6 +157,9 @@ pub(super) fn contents(view: View<'_>, current: Option<u16>) -> Html {
         <nav class="contents" aria-label="目录">
             <details open={!matches!(view.kind, PageKind::Text | PageKind::Article(_))}>
                 <summary>{ "目录" }</summary>
+                if *view.kind == PageKind::Text {
+                    <input type="search" aria-label="筛选目录" placeholder="筛选目录" autocomplete="off" data-needs-app="" disabled={true} />
+                }
                 <ol>
                     for chapter in chapters {
                         <li>

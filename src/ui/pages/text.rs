@@ -10,6 +10,7 @@ pub(super) fn page(view: View<'_>) -> Html {
         <div class="columns">
             { shell::contents(view, None) }
             <div class="text" data-work={view.content.regulation.front.title.clone()}>
+                { shell::reader_tools(view) }
                 { head(view) }
                 <div class="issue">
                     <p class="to">{ format!("{}：", front.addressed_to) }</p>
