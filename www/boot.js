@@ -149,6 +149,28 @@
     else window.addEventListener('load', idle);
   }
 
+  // A tool's view is there only after its data came: until then the page is too short for the browser to go back to where
+  // one was, and it would follow what stands below.
+  function keepPlace() {
+    var KEY = 'regulation-study/place';
+    if (!('scrollRestoration' in history) || tag.getAttribute('data-start') !== 'now') return;
+    history.scrollRestoration = 'manual';
+    var here = location.pathname + location.search;
+    window.addEventListener('pagehide', function () {
+      try { sessionStorage.setItem(KEY, JSON.stringify([location.pathname + location.search, window.scrollY])); } catch (_) { /* then the page begins at its top */ }
+    });
+    var kept = null;
+    try { kept = JSON.parse(sessionStorage.getItem(KEY)); } catch (_) { return; }
+    var entry = performance.getEntriesByType && performance.getEntriesByType('navigation')[0];
+    if (!kept || kept[0] !== here || !kept[1] || location.hash || !entry || entry.type === 'navigate') return;
+    var tries = 0;
+    (function again() {
+      if (root.scrollHeight - window.innerHeight >= kept[1]) window.scrollTo(0, kept[1]);
+      else if (tries++ < 100) setTimeout(again, 50);
+    })();
+    ['pointerdown', 'keydown', 'wheel'].forEach(function (type) { window.addEventListener(type, function () { tries = 100; }, { once: true, passive: true }); });
+  }
+
   // The box for jumping, on every page: the search in a dialog. Where that cannot be, the link to the search page does.
   function jumping() {
     var link = document.querySelector('a[data-jump]');
@@ -212,8 +234,24 @@
     if (contents && window.matchMedia && matchMedia('(min-width: 64rem)').matches) contents.open = true;
   }
 
+  // The page for missing addresses is shown at any depth, where its relative links lead astray: they are counted from
+  // where this script came from.
+  function rebase() {
+    var site = new URL('..', tag.src).href;
+    Array.prototype.forEach.call(document.querySelectorAll('a[href]'), function (link) {
+      var href = link.getAttribute('href');
+      if (!/^([a-z]+:|[/#])/.test(href)) link.setAttribute('href', new URL(href, site).href);
+    });
+  }
+
   try {
+    if (tag && tag.hasAttribute('data-rebase')) {
+      if (!window.rebased) rebase();
+      window.rebased = true;
+      return;
+    }
     unfold();
+    keepPlace();
     if (location.protocol !== 'file:') jumping();
     if (location.protocol === 'file:') {
       say('从文件夹直接打开时工具不能用，阅读不受影响；请通过网址打开。', false);

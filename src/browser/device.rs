@@ -48,6 +48,25 @@ fn parameters() -> Option<UrlSearchParams> {
     UrlSearchParams::new_with_str(&window().location().search().ok()?).ok()
 }
 
+/// The page's address with another value of a parameter; an empty value removes it.
+fn with_query(name: &str, value: &str) -> Option<String> {
+    let parameters = parameters()?;
+    if value.is_empty() {
+        parameters.delete(name);
+    } else {
+        parameters.set(name, value);
+    }
+    let location = window().location();
+    let written = String::from(parameters.to_string());
+    let path = location.pathname().unwrap_or_default();
+    let hash = location.hash().unwrap_or_default();
+    Some(if written.is_empty() {
+        format!("{path}{hash}")
+    } else {
+        format!("{path}?{written}{hash}")
+    })
+}
+
 /// The one way to data files: they lie beside the page.
 async fn load(path: &str) -> Result<String, String> {
     let Ok(response) = JsFuture::from(window().fetch_with_str(path)).await else {
@@ -167,25 +186,23 @@ impl Device for BrowserDevice {
     }
 
     fn set_query(&self, name: &str, value: &str) {
-        let Some(parameters) = parameters() else { return };
-        if value.is_empty() {
-            parameters.delete(name);
-        } else {
-            parameters.set(name, value);
-        }
-        let location = window().location();
-        let written = String::from(parameters.to_string());
-        let path = location.pathname().unwrap_or_default();
-        let hash = location.hash().unwrap_or_default();
-        let address = if written.is_empty() {
-            format!("{path}{hash}")
-        } else {
-            format!("{path}?{written}{hash}")
-        };
-        if let Ok(history) = window().history() {
+        if let (Some(address), Ok(history)) = (with_query(name, value), window().history()) {
             // Safari refuses after a hundred changes in half a minute; the page works without.
             let _ = history.replace_state_with_url(&history.state().unwrap_or(JsValue::NULL), "", Some(&address));
         }
+    }
+
+    fn push_query(&self, name: &str, value: &str) {
+        if self.query(name).unwrap_or_default() == value {
+            return;
+        }
+        if let (Some(address), Ok(history)) = (with_query(name, value), window().history()) {
+            let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&address));
+        }
+    }
+
+    fn on_back(&self, gone: Callback<()>) {
+        EventListener::new(&window(), "popstate", move |_| gone.emit(())).forget();
     }
 
     fn value(&self, event: &yew::Event) -> String {

@@ -87,6 +87,12 @@ fn dead(page: &str, link: &str, files: &BTreeSet<String>, pages: &BTreeMap<Strin
     let address = percent_decode_str(address.split('?').next().unwrap_or_default())
         .decode_utf8_lossy()
         .into_owned();
+    // This page is shown at any depth, and looks for its files above itself.
+    let address = if page == "404.html" {
+        address.trim_start_matches("../").to_owned()
+    } else {
+        address
+    };
     let target = if address.is_empty() { Some(page.to_owned()) } else { resolve(page, &address) };
     let Some(target) = target else {
         return Some(format!("“{link}”指到了网站之外"));

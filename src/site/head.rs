@@ -8,6 +8,9 @@ use base64::prelude::{BASE64_STANDARD, Engine};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
+/// From how many folders deep the page for missing addresses finds its way.
+const DEPTHS: usize = 4;
+
 /// What the browser may load: this origin's files, no inline script, and no inline style but the site's own.
 fn policy(css: &str) -> String {
     format!(
@@ -63,7 +66,12 @@ pub(super) fn document(content: &Content, page: &Page, assets: &Assets, body: &s
     let jump = assets.modules.get(JUMP).filter(|_| page.kind.module() != JUMP).map_or(String::new(), |module| {
         format!(" data-jump-app=\"{root}{}\" data-jump-wasm=\"{root}{}\"", module.script, module.wasm)
     });
-    head.push(format!("<script defer src=\"{root}{}\"{module}{jump}></script>", assets.boot));
+    if page.kind == PageKind::NotFound {
+        // It is shown at any depth, so one of these finds the script; the script then mends the page's links.
+        head.extend((0..DEPTHS).map(|up| format!("<script defer src=\"{}{}\" data-rebase></script>", "../".repeat(up), assets.boot)));
+    } else {
+        head.push(format!("<script defer src=\"{root}{}\"{module}{jump}></script>", assets.boot));
+    }
     if let Some(data) = structured_data(content, page) {
         // `<` would end the data block early or open a comment in it.
         head.push(format!(

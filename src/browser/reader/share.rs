@@ -105,9 +105,10 @@ fn selected() -> Option<String> {
     within.closest("[data-work]").ok()??;
     let piece = document().create_element("div").ok()?;
     piece.append_child(range.clone_contents().ok()?.as_ref()).ok()?;
+    let with_others = matches!(piece.query_selector("[data-aside]"), Ok(Some(_)));
     let text = words(&piece);
     if text.chars().count() < QUOTATION {
-        return None;
+        return with_others.then_some(text);
     }
     let holder = within.closest("[id^='art-']").ok().flatten();
     let address = holder.and_then(|holder| holder.id().strip_prefix("art-")?.parse::<Address>().ok());

@@ -96,7 +96,7 @@ impl Component for Data {
         match message {
             Msg::Mounted => device.on_storage_change(ctx.link().callback(|_| Msg::Changed)),
             Msg::Changed => {}
-            Msg::Export => self.made = Some(export::make(&*device, &store)),
+            Msg::Export => self.made = Some(export::make(&*device)),
             Msg::Copy => {
                 if let Some(Ok(made)) = &self.made {
                     device.copy(&made.text, ctx.link().callback(Msg::Copied));
@@ -146,7 +146,7 @@ impl Component for Data {
                 <section aria-labelledby="kept-title">
                     <h2 id="kept-title">{ "这台设备上存了什么" }</h2>
                     <p data-island-status=""></p>
-                    { unsaved(trouble.as_ref(), None) }
+                    { unsaved(trouble.as_ref(), None, None) }
                     if let Some(Err(error)) = &self.inventory {
                         <p class="notice bad" role="alert">{ "读不到保存的数据。" }{ error.to_string() }</p>
                     }

@@ -158,7 +158,9 @@ fn page(content: &Content, kind: PageKind) -> Page {
         PageKind::Article(number) => {
             let article = content.regulation.article(*number);
             let text: String = article.iter().flat_map(|article| &article.provisions).map(Provision::full_text).collect();
-            (shell::article_name(content, *number), shorten(&text, 80))
+            let name = shell::article_name(content, *number);
+            let description = format!("{name}：{}", shorten(&text, 80));
+            (name, description)
         }
         PageKind::Search => ("搜索".to_owned(), format!("在{name}的条文、术语和题目里搜索。")),
         PageKind::Roles => (
