@@ -170,7 +170,7 @@ mod tests {
         #[test]
         fn any_sequence_keeps_the_invariants(seed: u64, actions in prop::collection::vec(action(), 0..60)) {
             let bank = bank();
-            let slots = draw(&bank, &Choice::default(), &|_| Some(1), seed);
+            let slots = draw(&bank.iter().collect::<Vec<_>>(), &Choice::default(), &|_| Some(1), seed);
             prop_assert_eq!(slots.len(), 11);
             let mut attempt = Attempt::new(Choice::default(), seed, slots, 0);
             for (now, action) in actions.into_iter().enumerate() {
@@ -193,8 +193,8 @@ mod tests {
         #[test]
         fn the_same_seed_draws_the_same(seed: u64, count in 0usize..15) {
             let choice = Choice { count: Some(count), ..Choice::default() };
-            let one = draw(&bank(), &choice, &|_| Some(1), seed);
-            let two = draw(&bank(), &choice, &|_| Some(1), seed);
+            let one = draw(&bank().iter().collect::<Vec<_>>(), &choice, &|_| Some(1), seed);
+            let two = draw(&bank().iter().collect::<Vec<_>>(), &choice, &|_| Some(1), seed);
             prop_assert_eq!(&one, &two);
             prop_assert_eq!(one.len(), count.min(11));
         }

@@ -29,9 +29,9 @@ impl Choice {
 }
 
 /// Draws the questions that fit, in an order that `seed` decides, with each one's options in an order of their own.
-pub fn draw(bank: &[Question], choice: &Choice, chapter_of: &dyn Fn(u16) -> Option<u16>, seed: u64) -> Vec<Slot> {
+pub fn draw(bank: &[&Question], choice: &Choice, chapter_of: &dyn Fn(u16) -> Option<u16>, seed: u64) -> Vec<Slot> {
     let mut random = fastrand::Rng::with_seed(seed);
-    let mut fitting: Vec<&Question> = bank.iter().filter(|question| choice.admits(question, chapter_of)).collect();
+    let mut fitting: Vec<&Question> = bank.iter().copied().filter(|question| choice.admits(question, chapter_of)).collect();
     random.shuffle(&mut fitting);
     fitting.truncate(choice.count.unwrap_or(usize::MAX));
     fitting

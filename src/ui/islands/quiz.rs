@@ -125,7 +125,7 @@ impl Component for Quiz {
             Msg::Data(brought) => self.data = Fetched::read(brought),
             Msg::Retry => self.fetch(ctx, &*device),
             Msg::Choose(field, event) => self.choose(ctx, &*device, field, &device.value(&event)),
-            Msg::Start => self.start(&*device, |_| true),
+            Msg::Start => self.start(&*device, &|_| true),
             Msg::StartMissed => self.start_missed(&*device),
             Msg::Resume => self.show(&*device),
             Msg::Leave => {
@@ -199,9 +199,9 @@ impl Quiz {
         }
     }
 
-    fn start(&mut self, device: &dyn Device, wanted: impl Fn(&Question) -> bool) {
+    fn start(&mut self, device: &dyn Device, wanted: &dyn Fn(&Question) -> bool) {
         let Some(data) = self.data.ready().cloned() else { return };
-        let bank: Vec<Question> = data.questions.iter().filter(|question| wanted(question)).cloned().collect();
+        let bank: Vec<&Question> = data.questions.iter().filter(|question| wanted(question)).collect();
         let seed = device.seed();
         let slots = draw(&bank, &self.choice, &|article| data.chapter_of(article), seed);
         if slots.is_empty() {
@@ -231,7 +231,7 @@ impl Quiz {
             .map(|index| attempt.slots[index].question.clone())
             .collect();
         let chosen = std::mem::take(&mut self.choice);
-        self.start(device, |question| missed.contains(&question.id));
+        self.start(device, &|question| missed.contains(&question.id));
         self.choice = chosen;
     }
 

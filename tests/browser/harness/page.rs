@@ -51,6 +51,20 @@ impl<'b> Page<'b> {
         self
     }
 
+    /// Moves the mouse onto the first element that a selector finds.
+    #[track_caller]
+    pub fn hover(&self, selector: &str) -> &Self {
+        self.act(&format!("to point at {selector}"), selector, |element| element.hover());
+        self
+    }
+
+    /// Taps the first element that a selector finds with a finger.
+    #[track_caller]
+    pub fn tap(&self, selector: &str) -> &Self {
+        self.act(&format!("to tap {selector}"), selector, |element| element.tap());
+        self
+    }
+
     /// Replaces what a field holds.
     #[track_caller]
     pub fn fill(&self, selector: &str, text: &str) -> &Self {

@@ -198,6 +198,28 @@ impl<'s> Element<'s> {
         self.session.post(&format!("element/{}/click", self.id), json!({})).map(drop)
     }
 
+    /// Moves the mouse onto it.
+    pub fn hover(&self) -> Result<()> {
+        self.point("mouse", &[])
+    }
+
+    /// Taps it with a finger.
+    pub fn tap(&self) -> Result<()> {
+        self.point(
+            "touch",
+            &[json!({ "type": "pointerDown", "button": 0 }), json!({ "type": "pointerUp", "button": 0 })],
+        )
+    }
+
+    fn point(&self, pointer: &str, then: &[Value]) -> Result<()> {
+        const INTO_VIEW: &str = "arguments[0].scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' })";
+        self.session.execute(INTO_VIEW, json!([self.argument()]))?;
+        let mut actions = vec![json!({ "type": "pointerMove", "duration": 50, "x": 0, "y": 0, "origin": self.argument() })];
+        actions.extend_from_slice(then);
+        let source = json!({ "type": "pointer", "id": pointer, "parameters": { "pointerType": pointer }, "actions": actions });
+        self.session.post("actions", json!({ "actions": [source] })).map(drop)
+    }
+
     /// Types into it. [`Key`] has the keys that are not characters.
     pub fn send(&self, text: &str) -> Result<()> {
         self.session.post(&format!("element/{}/value", self.id), json!({ "text": text })).map(drop)
