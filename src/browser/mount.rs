@@ -1,15 +1,15 @@
 //! Finding the islands of a page and bringing them to life.
 
 use super::{BrowserDevice, dom, highlight};
-use crate::ui::data::IslandProps;
 use crate::ui::device;
+use serde::de::DeserializeOwned;
 use std::panic::PanicHookInfo;
 use std::rc::Rc;
 use web_sys::Element;
 use yew::BaseComponent;
 
-/// How an island of one kind comes to life in its root.
-pub type Hydrate = fn(Element, IslandProps);
+/// How an island of one kind comes to life in its root, with its props as JSON.
+pub type Hydrate = fn(Element, &str) -> serde_json::Result<()>;
 
 /// Starts everything that this page has. `islands` are those that the module can hydrate, by their `data-island`.
 pub fn start(islands: &[(&str, Hydrate)]) {
@@ -20,9 +20,8 @@ pub fn start(islands: &[(&str, Hydrate)]) {
     for (name, hydrate) in islands {
         for root in dom::all(&format!("[data-island={name}]")) {
             let props = root.get_attribute("data-props").unwrap_or_default();
-            match serde_json::from_str(&props) {
-                Ok(props) => hydrate(root, props),
-                Err(error) => refuse(&root, &format!("data-props of {name}: {error}")),
+            if let Err(error) = hydrate(root.clone(), &props) {
+                refuse(&root, &format!("data-props of {name}: {error}"));
             }
         }
     }
@@ -30,8 +29,12 @@ pub fn start(islands: &[(&str, Hydrate)]) {
 
 /// Hydrates a component in its root. The page renderer writes the component itself inside the root, with nothing around
 /// it; so do we.
-pub fn hydrate<C: BaseComponent<Properties = IslandProps>>(root: Element, props: IslandProps) {
-    yew::Renderer::<C>::with_root_and_props(root, props).hydrate();
+pub fn hydrate<C: BaseComponent>(root: Element, props: &str) -> serde_json::Result<()>
+where
+    C::Properties: DeserializeOwned,
+{
+    yew::Renderer::<C>::with_root_and_props(root, serde_json::from_str(props)?).hydrate();
+    Ok(())
 }
 
 /// Says in the page that an island will not start, and in the console why.

@@ -30,7 +30,13 @@ pub fn gaps(guide: &Guide) -> Option<Gaps> {
     };
     walk.from(0, &mut Picks::default());
     Some(Gaps {
-        unreachable: walk.reached.iter().enumerate().filter(|(_, reached)| !**reached).map(|(index, _)| index).collect(),
+        unreachable: walk
+            .reached
+            .iter()
+            .enumerate()
+            .filter(|(_, reached)| !**reached)
+            .map(|(index, _)| index)
+            .collect(),
         dead_end: walk.dead_end,
     })
 }

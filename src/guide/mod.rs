@@ -87,8 +87,6 @@ impl Condition {
 pub struct Outcome {
     /// When it belongs to them: all of these hold.
     pub when: Vec<Condition>,
-    /// Its heading.
-    pub title: String,
     /// What it shows.
     pub target: Target,
     /// A short remark on the words, in the editors' own.
@@ -100,13 +98,25 @@ pub struct Outcome {
 pub enum Target {
     /// A place in the text.
     Clause {
+        /// The heading that it is shown under.
+        title: String,
         /// The place.
         at: Address,
         /// The words there that count, verbatim; at least one.
         quotes: Vec<String>,
     },
-    /// A role, by its id.
+    /// A role, by its id; its name is the heading.
     Role(String),
+}
+
+impl Target {
+    /// What tells it from the others in a message: the heading, or the role's id.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Clause { title, .. } => title,
+            Self::Role(id) => id,
+        }
+    }
 }
 
 /// What was picked: for each step, the indices of its picks, ascending.

@@ -16,17 +16,13 @@ fn step(id: &str, many: bool, choices: usize) -> Step {
 }
 
 fn when(step: usize, any_of: &[usize]) -> Condition {
-    Condition {
-        step,
-        any_of: any_of.to_vec(),
-    }
+    Condition { step, any_of: any_of.to_vec() }
 }
 
-fn outcome(title: &str, when: Vec<Condition>) -> Outcome {
+fn outcome(name: &str, when: Vec<Condition>) -> Outcome {
     Outcome {
         when,
-        title: title.to_owned(),
-        target: Target::Role("any".to_owned()),
+        target: Target::Role(name.to_owned()),
         remark: None,
     }
 }
@@ -47,22 +43,22 @@ fn example() -> Guide {
     }
 }
 
-fn titles<'g>(guide: &'g Guide, picks: &Picks) -> Vec<&'g str> {
-    guide.outcomes(picks).into_iter().map(|outcome| outcome.title.as_str()).collect()
+fn names<'g>(guide: &'g Guide, picks: &Picks) -> Vec<&'g str> {
+    guide.outcomes(picks).into_iter().map(|outcome| outcome.target.name()).collect()
 }
 
 #[test]
 fn outcomes_follow_the_picks_in_order() {
     let guide = example();
     let mut picks = Picks::default();
-    assert_eq!(titles(&guide, &picks), ["always"]);
+    assert_eq!(names(&guide, &picks), ["always"]);
     guide.pick(&mut picks, 1, 2);
     guide.pick(&mut picks, 0, 0);
     guide.pick(&mut picks, 2, 1);
-    assert_eq!(titles(&guide, &picks), ["always", "any what"]);
+    assert_eq!(names(&guide, &picks), ["always", "any what"]);
     guide.pick(&mut picks, 1, 0);
     assert_eq!(picks.of(1), [0, 2]);
-    assert_eq!(titles(&guide, &picks), ["always", "any what", "first what, bad"]);
+    assert_eq!(names(&guide, &picks), ["always", "any what", "first what, bad"]);
 }
 
 #[test]
@@ -74,10 +70,10 @@ fn a_step_that_is_not_asked_does_not_count() {
     }
     let open: Vec<usize> = guide.open_steps(&picks).into_iter().map(|(index, _)| index).collect();
     assert_eq!(open, [0, 1]);
-    assert_eq!(titles(&guide, &picks), ["always", "any what", "second who"]);
+    assert_eq!(names(&guide, &picks), ["always", "any what", "second who"]);
     // The pick comes back with the step.
     guide.pick(&mut picks, 0, 0);
-    assert_eq!(titles(&guide, &picks), ["always", "any what", "first what, bad"]);
+    assert_eq!(names(&guide, &picks), ["always", "any what", "first what, bad"]);
 }
 
 #[test]
@@ -155,12 +151,14 @@ fn conditions(steps: &[Step], before: usize, seeds: &[(usize, u8)]) -> Vec<Condi
 }
 
 type Seeds = Vec<(usize, u8)>;
+/// Whether several picks are allowed, whether none is; how many choices; what opens it.
+type AskedSeed = (bool, bool, usize, Seeds);
 
 fn guides() -> impl Strategy<Value = Guide> {
     let seeds = || prop::collection::vec((0_usize..8, 1_u8..16), 0..3);
     let steps = prop::collection::vec((any::<bool>(), any::<bool>(), 1_usize..4, seeds()), 1..4);
     let outcomes = prop::collection::vec(seeds(), 0..5);
-    (steps, outcomes).prop_map(|(asked, wanted): (Vec<(bool, bool, usize, Seeds)>, Vec<Seeds>)| {
+    (steps, outcomes).prop_map(|(asked, wanted): (Vec<AskedSeed>, Vec<Seeds>)| {
         let mut steps = Vec::new();
         for (index, (many, optional, choices, seeds)) in asked.iter().enumerate() {
             let mut one = step(&format!("s{index}"), *many, *choices);

@@ -1,7 +1,7 @@
 //! One article by itself, with everything that belongs to it.
 
 use super::provision::{Manner, article};
-use super::{PageKind, View, sheet, shell};
+use super::{PageKind, View, guide, sheet, shell};
 use yew::prelude::*;
 
 pub(super) fn page(view: View<'_>, number: u16) -> Html {
@@ -13,6 +13,7 @@ pub(super) fn page(view: View<'_>, number: u16) -> Html {
             { shell::contents(view, Some(number)) }
             <div class="text">
                 { article(view, one, Manner::Alone) }
+                { guide::about_article(view, number) }
                 { duties(view, number) }
                 { questions(view, number) }
                 { neighbours(view, number) }
