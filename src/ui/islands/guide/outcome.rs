@@ -12,7 +12,7 @@ pub(super) fn list(page: &GuideProps, picks: &Picks) -> Html {
     let all = picks.is_empty();
     let shown: Vec<&Outcome> = if all { guide.outcomes.iter().collect() } else { guide.outcomes(picks) };
     html! {
-        <section class="came-out" aria-labelledby={RESULT}>
+        <section class={if all { "came-out all" } else { "came-out" }} aria-labelledby={RESULT}>
             <h2 id={RESULT} tabindex="-1">{ if all { "各种选择对应的内容" } else { "所选对应的内容" } }</h2>
             <p class="said" role="status" aria-live="polite">{ said(page, picks, shown.len()) }</p>
             if !all { { picked(page, picks) } }
@@ -28,12 +28,15 @@ fn said(page: &GuideProps, picks: &Picks, count: usize) -> String {
         return format!("还没有选，下面是全部 {count} 处。");
     }
     let missing: Vec<&str> = page.guide.missing(picks).iter().map(|step| step.ask.as_str()).collect();
-    let rest = if missing.is_empty() {
-        String::new()
-    } else {
-        format!("还可以选：{}。", missing.join("；"))
+    let found = match count {
+        0 => "还没有对应的内容。".to_owned(),
+        _ => format!("对应 {count} 处。"),
     };
-    format!("对应 {count} 处。{rest}")
+    if missing.is_empty() {
+        found
+    } else {
+        format!("{found}还没有选：{}。", missing.join("；"))
+    }
 }
 
 /// What was picked, with where its words stand.
