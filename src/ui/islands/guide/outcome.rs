@@ -15,9 +15,9 @@ pub(super) fn list(page: &GuideProps, picks: &Picks) -> Html {
         <section class={if all { "came-out all" } else { "came-out" }} aria-labelledby={RESULT}>
             <h2 id={RESULT} tabindex="-1">{ if all { "各种选择对应的内容" } else { "所选对应的内容" } }</h2>
             <p class="said" role="status" aria-live="polite">{ said(page, picks, shown.len()) }</p>
-            if !all { { picked(page, picks) } }
-            { for shown.chunk_by(|a, b| !all && same_place(a, b)).map(|run| card(page, run, all)) }
             { for guide.notes.iter().map(|note| html! { <p class="standing">{ note }</p> }) }
+            { listed(page, (!all).then_some(picks)) }
+            { for shown.chunk_by(|a, b| !all && same_place(a, b)).map(|run| card(page, run, all)) }
         </section>
     }
 }
@@ -25,7 +25,7 @@ pub(super) fn list(page: &GuideProps, picks: &Picks) -> Html {
 /// How much came out, and what is still to be picked.
 fn said(page: &GuideProps, picks: &Picks, count: usize) -> String {
     if picks.is_empty() {
-        return format!("还没有选，下面是全部 {count} 处。");
+        return format!("没有选的时候列出全部，共 {count} 处。");
     }
     let missing: Vec<&str> = page.guide.missing(picks).iter().map(|step| step.ask.as_str()).collect();
     let found = match count {
@@ -39,22 +39,21 @@ fn said(page: &GuideProps, picks: &Picks, count: usize) -> String {
     }
 }
 
-/// What was picked, with where its words stand.
-fn picked(page: &GuideProps, picks: &Picks) -> Html {
-    let steps = page.guide.steps.iter().enumerate().filter(|(index, _)| !picks.of(*index).is_empty());
-    html! {
-        <dl class="picked">
-            { for steps.map(|(index, step)| html! {
-                <>
-                    <dt>{ &step.ask }</dt>
-                    { for picks.of(index).iter().map(|choice| {
-                        let choice = &step.choices[*choice];
-                        html! { <dd>{ &choice.text }{ for choice.at.as_ref().map(|at| html! { <>{ "　" }{ cite(page, at) }</> }) }</dd> }
-                    }) }
-                </>
-            }) }
-        </dl>
-    }
+/// What was picked, with where its words stand. Without picks all that can be: on paper and without scripts, where the
+/// steps are not seen.
+fn listed(page: &GuideProps, picks: Option<&Picks>) -> Html {
+    let lines = page.guide.steps.iter().enumerate().map(|(index, step)| {
+        let shown = step.choices.iter().enumerate();
+        let mut shown = shown.filter(|(number, _)| picks.is_none_or(|picks| picks.of(index).contains(number))).peekable();
+        shown.peek()?;
+        Some(html! {
+            <>
+                <dt>{ &step.ask }</dt>
+                { for shown.map(|(_, choice)| html! { <dd>{ &choice.text }{ for choice.at.as_ref().map(|at| html! { <>{ "　" }{ cite(page, at) }</> }) }</dd> }) }
+            </>
+        })
+    });
+    html! { <dl class={if picks.is_some() { "picked" } else { "picked options" }}>{ for lines.flatten() }</dl> }
 }
 
 fn same_place(a: &Outcome, b: &Outcome) -> bool {
