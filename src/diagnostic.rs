@@ -90,5 +90,6 @@ codes! {
     EmphasisUnclosed = "emphasis-unclosed": "强调写成 **文字**，前后成对，里面不空；紧贴标点而不能生效的强调要改写。",
     NegationPlain = "negation-plain": "题干问“不正确”“不属于”“不包括”等时，否定词要强调。",
     QuestionMissing = "question-missing": "规定职责和保障的各章，每一项至少有一道题以它为依据。",
+    GuideUnreachable = "guide-unreachable": "指引的每个结果都要有选法能到，每种选法都要有结果。",
     DuplicateStem = "duplicate-stem": "两道题的题干和依据不能完全相同。",
 }

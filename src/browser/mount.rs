@@ -1,15 +1,15 @@
 //! Finding the islands of a page and bringing them to life.
 
 use super::{BrowserDevice, dom, reader};
-use crate::ui::data::IslandProps;
 use crate::ui::device;
+use serde::de::DeserializeOwned;
 use std::panic::PanicHookInfo;
 use std::rc::Rc;
 use web_sys::Element;
 use yew::BaseComponent;
 
-/// How an island of one kind comes to life in its root.
-pub type Hydrate = fn(Element, IslandProps);
+/// How an island of one kind comes to life in its root, with its props as JSON.
+pub type Hydrate = fn(Element, &str) -> serde_json::Result<()>;
 
 /// Starts what helps with reading this page.
 pub fn read() {
@@ -25,9 +25,8 @@ pub fn start(islands: &[(&str, Hydrate)]) {
     for (name, hydrate) in islands {
         for root in dom::all(&format!("[data-island={name}]")) {
             let props = root.get_attribute("data-props").unwrap_or_default();
-            match serde_json::from_str(&props) {
-                Ok(props) => hydrate(root, props),
-                Err(error) => refuse(&root, &format!("data-props of {name}: {error}")),
+            if let Err(error) = hydrate(root.clone(), &props) {
+                refuse(&root, &format!("data-props of {name}: {error}"));
             }
         }
     }
@@ -35,14 +34,18 @@ pub fn start(islands: &[(&str, Hydrate)]) {
 
 /// Hydrates a component in its root. The page renderer writes the component itself inside the root, with nothing around
 /// it; so do we. In a dialog there is nothing to take over: it is rendered.
-pub fn hydrate<C: BaseComponent<Properties = IslandProps>>(root: Element, props: IslandProps) {
-    let in_dialog = props.in_dialog;
-    let renderer = yew::Renderer::<C>::with_root_and_props(root, props);
+pub fn hydrate<C: BaseComponent>(root: Element, props: &str) -> serde_json::Result<()>
+where
+    C::Properties: DeserializeOwned,
+{
+    let in_dialog = matches!(root.closest("dialog"), Ok(Some(_)));
+    let renderer = yew::Renderer::<C>::with_root_and_props(root, serde_json::from_str(props)?);
     if in_dialog {
         renderer.render();
     } else {
         renderer.hydrate();
     }
+    Ok(())
 }
 
 /// Says in the page that an island will not start, and in the console why.

@@ -3,6 +3,7 @@
 //! [`load`] takes the files as texts and gives back all that could be made of them together with every problem found;
 //! it does no I/O. A [`Content`] is only made when there is no problem, so whoever holds one need not check again.
 
+mod guides;
 mod links;
 mod places;
 mod quiz;
@@ -11,6 +12,7 @@ mod table;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::duty::{Obligation, Role};
+use crate::guide::Guide;
 use crate::links::{LinkGraph, Term};
 use crate::quiz::Question;
 use crate::regulation::{self, Address, Caption, Note, Regulation, Source};
@@ -39,6 +41,8 @@ pub struct Content {
     pub obligations: Vec<Obligation>,
     /// Questions, in the order of files and of each file.
     pub questions: Vec<Question>,
+    /// Guides, in their order.
+    pub guides: Vec<Guide>,
 }
 
 impl Content {
@@ -57,6 +61,11 @@ impl Content {
     /// The role with this id.
     pub fn role(&self, id: &str) -> Option<&Role> {
         self.roles.iter().find(|role| role.id == id)
+    }
+
+    /// The guide with this id.
+    pub fn guide(&self, id: &str) -> Option<&Guide> {
+        self.guides.iter().find(|guide| guide.id == id)
     }
 
     /// The questions still in use.
@@ -125,6 +134,7 @@ fn read(files: &Files, diagnostics: &mut Vec<Diagnostic>) -> Content {
     let terms = terms.map(|text| links::read_terms(text, &places, diagnostics)).unwrap_or_default();
     let (roles, obligations) = roles::read(in_folder(files, "roles/", ".toml"), &places, diagnostics);
     let role_ids: Vec<&str> = roles.iter().map(|role| role.id.as_str()).collect();
+    let guides = guides::read(in_folder(files, "guides/", ".toml"), &role_ids, &places, diagnostics);
     let topics = topics.map(|text| quiz::read_topics(text, diagnostics)).unwrap_or_default();
     let papers = in_folder(files, "quiz/", ".toml").filter(|(path, _)| *path != "quiz/topics.toml");
     let questions = quiz::read(papers, &topics, &role_ids, &places, diagnostics);
@@ -136,6 +146,7 @@ fn read(files: &Files, diagnostics: &mut Vec<Diagnostic>) -> Content {
         roles,
         obligations,
         questions,
+        guides,
         regulation,
     }
 }

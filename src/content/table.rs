@@ -165,6 +165,24 @@ impl<'t> Table<'t> {
         texts
     }
 
+    /// A string or an array of strings, if there; `Ok` is the string.
+    pub fn text_or_texts(&mut self, key: &str, file: &mut File<'_>) -> Option<Result<At<String>, Vec<At<String>>>> {
+        let is_text = self.entries.iter().any(|(name, _, value)| name == key && value.get_ref().is_str());
+        if is_text {
+            return self.text_or_none(key, file).map(Ok);
+        }
+        self.entries.iter().any(|(name, _, _)| name == key).then(|| Err(self.texts(key, true, file)))
+    }
+
+    /// The keys that are left, for tables whose keys are ids.
+    pub fn keys(&self) -> Vec<At<String>> {
+        let at = |(name, span, _): &Entry<'t>| At {
+            value: name.clone(),
+            span: span.clone(),
+        };
+        self.entries.iter().map(at).collect()
+    }
+
     /// An inline table, if there.
     pub fn table(&mut self, key: &str, file: &mut File<'_>) -> Option<Table<'t>> {
         let (_, value) = self.take(key)?;

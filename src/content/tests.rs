@@ -54,3 +54,39 @@ fn every_address_of_the_real_text_round_trips() {
         }
     }
 }
+
+/// What is wrong in a guide is said by its own code, at its own place.
+#[test]
+fn problems_of_a_guide_are_told_apart() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/valid");
+    let mut sound = Files::new();
+    read_folder(&root, &root, &mut sound);
+    let guide = sound["guides/calls.toml"].clone();
+    for (from, to, code) in [
+        ("id = \"calls\"", "id = \"值班\"", Code::BadId),
+        ("id = \"matter\"", "id = \"when\"", Code::DuplicateId),
+        ("id = \"other\"", "id = \"room\"", Code::DuplicateId),
+        ("order = 1", "order = \"1\"", Code::UnknownValue),
+        ("notes = [\"只列出原文。\"]", "notes = [\" \"]", Code::EmptyField),
+        ("see = [\"3\"]", "see = [\"9\"]", Code::NoSuchPlace),
+        ("text = \"值班室\"", "text = \"值班处\"", Code::NotVerbatim),
+        ("quotes = [\"每月向值班室报告一次\"]", "quotes = [\"每年报告一次\"]", Code::NotVerbatim),
+        ("quotes = [\"每月向值班室报告一次\"]", "quotes = []", Code::EmptyField),
+        ("when = { matter = \"any\" }", "when = { matter = \"all\" }", Code::UnknownValue),
+        ("when = { matter = \"any\" }", "when = { matter = [\"none\"] }", Code::UnknownId),
+        ("when = { matter = \"any\" }", "when = { subject = \"any\" }", Code::UnknownId),
+        // A step may only depend on those before it.
+        ("when = { when = [\"call\"] }\nchoice", "when = { matter = \"any\" }\nchoice", Code::UnknownId),
+        ("role = \"leader\"", "role = \"nobody\"", Code::UnknownId),
+        ("many = true", "many = \"yes\"", Code::UnknownValue),
+        ("remark =", "remarks =", Code::TomlSyntax),
+        ("title = \"报告\"\n", "title = \"报告\"\nrole = \"leader\"\n", Code::TomlSyntax),
+    ] {
+        let mut files = sound.clone();
+        let broken = guide.replacen(from, to, 1);
+        assert_ne!(broken, guide, "{from} is in the fixture");
+        files.insert("guides/calls.toml".to_owned(), broken);
+        let found: Vec<&str> = load(&files).1.iter().map(|problem| problem.code.id()).collect();
+        assert!(found.contains(&code.id()), "{from} → {to}: {found:?}");
+    }
+}

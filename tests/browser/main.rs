@@ -6,6 +6,7 @@
 mod harness;
 
 mod accessibility;
+mod guides;
 mod jobs;
 mod pages;
 mod reader;

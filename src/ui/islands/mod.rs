@@ -2,10 +2,12 @@
 
 mod data;
 mod duty;
+mod guide;
 mod quiz;
 mod search;
 
 pub use data::Data;
 pub use duty::Duty;
+pub use guide::{Guide, GuideProps, RoleLink};
 pub use quiz::Quiz;
 pub use search::Search;

@@ -1,7 +1,7 @@
 //! One article by itself, with everything that belongs to it.
 
 use super::provision::{Manner, article};
-use super::{PageKind, View, sheet, shell};
+use super::{PageKind, View, guide, sheet, shell};
 use yew::prelude::*;
 
 pub(super) fn page(view: View<'_>, number: u16) -> Html {
@@ -14,6 +14,7 @@ pub(super) fn page(view: View<'_>, number: u16) -> Html {
             <div class="text" data-work={view.content.regulation.front.title.clone()}>
                 { shell::reader_tools(view) }
                 { article(view, one, Manner::Alone) }
+                { guide::about_article(view, number) }
                 { duties(view, number) }
                 { questions(view, number) }
                 { neighbours(view, number) }

@@ -1,6 +1,6 @@
 //! The way in: three jobs, and how much there is of each.
 
-use super::{PageKind, View, text};
+use super::{PageKind, View, guide, text};
 use yew::prelude::*;
 
 pub(super) fn page(view: View<'_>) -> Html {
@@ -31,6 +31,7 @@ pub(super) fn page(view: View<'_>) -> Html {
             </div>
             <ul class="list">
                 <li><a class="row" href={view.to(&PageKind::Search)}>{ "搜条文、术语和题目" }</a></li>
+                { guide::rows(view, content.guides.iter()) }
                 <li><a class="row" href={view.to(&PageKind::Roles)}>{ "看各个角色的职责清单" }</a></li>
                 <li><a class="row" href={view.to(&PageKind::Terms)}>{ "查术语" }</a></li>
                 <li><a class="row" href={view.to(&PageKind::Data)}>{ "管理这台设备上的记录" }</a></li>

@@ -6,6 +6,7 @@
 
 mod about;
 mod article;
+mod guide;
 mod home;
 mod provision;
 mod roles;
@@ -50,6 +51,8 @@ pub enum PageKind {
     Roles,
     /// One role's obligations, by the role's id.
     Role(String),
+    /// One guide, by its id.
+    Guide(String),
     /// The quiz.
     Quiz,
     /// The printable questions of one chapter.
@@ -79,6 +82,7 @@ impl PageKind {
             Self::Search => "search.html".to_owned(),
             Self::Roles => "roles.html".to_owned(),
             Self::Role(id) => format!("roles/{id}.html"),
+            Self::Guide(id) => format!("guides/{id}.html"),
             Self::Quiz => "quiz.html".to_owned(),
             Self::Sheet(chapter) => format!("quiz/chapter-{chapter}.html"),
             Self::Duty => "duty.html".to_owned(),
@@ -92,14 +96,14 @@ impl PageKind {
     /// The way from the page to the site's root.
     pub fn root(&self) -> &'static str {
         match self {
-            Self::Article(_) | Self::Role(_) | Self::Sheet(_) => "../",
+            Self::Article(_) | Self::Role(_) | Self::Guide(_) | Self::Sheet(_) => "../",
             _ => "",
         }
     }
 
     /// Whether the page is a tool, whose WebAssembly starts at once.
     pub fn is_tool(&self) -> bool {
-        matches!(self, Self::Search | Self::Quiz | Self::Duty | Self::Data)
+        matches!(self, Self::Search | Self::Guide(_) | Self::Quiz | Self::Duty | Self::Data)
     }
 
     /// The stylesheets that the page needs, in their order: files in `www/css`, without their extension.
@@ -108,6 +112,7 @@ impl PageKind {
             Self::Text | Self::Article(_) => &["base", "reading"],
             Self::Quiz | Self::Sheet(_) => &["base", "pieces", "quiz"],
             Self::Duty | Self::Role(_) => &["base", "pieces", "duty"],
+            Self::Guide(_) => &["base", "pieces", "guide"],
             _ => &["base", "pieces"],
         }
     }
@@ -116,6 +121,7 @@ impl PageKind {
     pub fn module(&self) -> &'static str {
         match self {
             Self::Search => JUMP,
+            Self::Guide(_) => "guide",
             Self::Quiz => "quiz",
             Self::Duty => "duty",
             Self::Data => "data",
@@ -143,6 +149,7 @@ pub fn pages(content: &Content) -> Vec<Page> {
     kinds.extend(content.regulation.articles().map(|article| PageKind::Article(article.number)));
     kinds.extend([PageKind::Search, PageKind::Roles]);
     kinds.extend(content.roles.iter().map(|role| PageKind::Role(role.id.clone())));
+    kinds.extend(content.guides.iter().map(|guide| PageKind::Guide(guide.id.clone())));
     kinds.push(PageKind::Quiz);
     kinds.extend(content.regulation.chapters.iter().map(|chapter| PageKind::Sheet(chapter.number)));
     kinds.extend([PageKind::Duty, PageKind::Data, PageKind::Terms, PageKind::About, PageKind::NotFound]);
@@ -170,6 +177,10 @@ fn page(content: &Content, kind: PageKind) -> Page {
         PageKind::Role(id) => content
             .role(id)
             .map(|role| (format!("{}的职责", role.short), format!("{}：{}", role.name, role.summary)))
+            .unwrap_or_default(),
+        PageKind::Guide(id) => content
+            .guide(id)
+            .map(|guide| (guide.title.clone(), format!("{name}：{}", guide.summary)))
             .unwrap_or_default(),
         PageKind::Quiz => ("测验".to_owned(), format!("{name}测验，{}题，每题都有依据的条文。", content.bank().count())),
         PageKind::Sheet(number) => {
@@ -279,6 +290,7 @@ pub fn Document(props: &DocumentProps) -> Html {
             PageKind::Search => tools::search(view),
             PageKind::Roles => roles::list(view),
             PageKind::Role(id) => roles::page(view, id),
+            PageKind::Guide(id) => guide::page(view, id),
             PageKind::Quiz => tools::quiz(view),
             PageKind::Sheet(chapter) => sheet::page(view, *chapter),
             PageKind::Duty => tools::duty(view),

@@ -1,6 +1,6 @@
 //! Who must do what: the list of roles, and one role's obligations as a checklist for screen and paper.
 
-use super::{PageKind, View, shell};
+use super::{PageKind, View, guide, shell};
 use crate::duty::{Holder, Level, Obligation, Role};
 use crate::links::LinkKind;
 use yew::prelude::*;
@@ -10,6 +10,7 @@ pub(super) fn list(view: View<'_>) -> Html {
         <>
             <h1>{ "职责清单" }</h1>
             <p>{ "一个人可以有几个角色。打开一份清单可以直接看，也可以打印；要保存记录，用" }<a href={view.to(&PageKind::Duty)}>{ "自查" }</a>{ "。" }</p>
+            { guide::to_roles(view) }
             { rows(view) }
         </>
     }

@@ -65,6 +65,7 @@ fn tabs(view: View<'_>) -> Html {
         PageKind::Quiz | PageKind::Sheet(_) => Some(PageKind::Quiz),
         PageKind::Duty | PageKind::Roles | PageKind::Role(_) => Some(PageKind::Duty),
         PageKind::Data => Some(PageKind::Data),
+        PageKind::Guide(id) => Some(above_guide(view, id)),
         _ => None,
     };
     let all = [
@@ -79,6 +80,14 @@ fn tabs(view: View<'_>) -> Html {
                 <a href={view.to(&kind)} aria-current={(here.as_ref() == Some(&kind)).then_some("page")}><b aria-hidden="true">{ character }</b>{ label }</a>
             }
         </nav>
+    }
+}
+
+/// The page that a guide belongs under: the self-check for one that leads to roles, else the text.
+fn above_guide(view: View<'_>, id: &str) -> PageKind {
+    match view.content.guide(id) {
+        Some(guide) if guide.leads_to_roles() => PageKind::Duty,
+        _ => PageKind::Text,
     }
 }
 
@@ -103,6 +112,12 @@ fn where_am_i(view: View<'_>) -> Html {
         PageKind::Role(id) => {
             let name = content.role(id).map(|role| role.short.clone()).unwrap_or_default();
             vec![up(PageKind::Duty, "自查"), up(PageKind::Roles, "职责清单"), here(name)]
+        }
+        PageKind::Guide(id) => {
+            let above = above_guide(view, id);
+            let label = if above == PageKind::Duty { "自查" } else { "全文" };
+            let title = view.content.guide(id).map(|guide| guide.title.clone()).unwrap_or_default();
+            vec![up(above, label), here(title)]
         }
         PageKind::Quiz => vec![here("测验".into())],
         PageKind::Sheet(number) => {

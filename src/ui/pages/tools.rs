@@ -1,12 +1,13 @@
 //! The pages around the islands: each says in plain HTML what also works without WebAssembly.
 
-use super::{PageKind, View, roles, sheet, shell};
+use super::{PageKind, View, guide, roles, sheet, shell};
 use crate::ui::data::IslandProps;
 use crate::ui::islands::{Data, Duty, Quiz, Search};
+use serde::Serialize;
 use yew::prelude::*;
 
 /// The element that WebAssembly takes over, with the same component and props that it is rendered from here.
-fn island(name: &'static str, props: &IslandProps, inner: Html) -> Html {
+pub(super) fn island(name: &'static str, props: &impl Serialize, inner: Html) -> Html {
     let props = serde_json::to_string(props).expect("strings and numbers always serialise");
     html! { <div class="island" data-island={name} data-props={props} aria-busy="true">{ inner }</div> }
 }
@@ -96,6 +97,7 @@ pub(super) fn duty(view: View<'_>) -> Html {
     html! {
         <>
             <h1>{ "自查" }</h1>
+            { guide::to_roles(view) }
             { island("duty", &props, html! { <Duty ..props.clone() /> }) }
             <section class="fallback">
                 <h2>{ "职责清单" }</h2>
