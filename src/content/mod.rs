@@ -4,13 +4,14 @@
 //! it does no I/O. A [`Content`] is only made when there is no problem, so whoever holds one need not check again.
 
 mod links;
+mod measures;
 mod places;
 mod quiz;
 mod roles;
 mod table;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::duty::{Obligation, Role};
+use crate::duty::{Chain, Measure, Obligation, Role, chains};
 use crate::links::{LinkGraph, Term};
 use crate::quiz::Question;
 use crate::regulation::{self, Address, Caption, Note, Regulation, Source};
@@ -37,6 +38,8 @@ pub struct Content {
     pub roles: Vec<Role>,
     /// Obligations: those of the first role first, each role's as written.
     pub obligations: Vec<Obligation>,
+    /// What follows when a situation has arisen, as listed.
+    pub measures: Vec<Measure>,
     /// Questions, in the order of files and of each file.
     pub questions: Vec<Question>,
 }
@@ -57,6 +60,11 @@ impl Content {
     /// The role with this id.
     pub fn role(&self, id: &str) -> Option<&Role> {
         self.roles.iter().find(|role| role.id == id)
+    }
+
+    /// The chains of responsibility, in the order of the text.
+    pub fn chains(&self) -> Vec<Chain<'_>> {
+        chains(&self.regulation, &self.links, &self.obligations, &self.measures)
     }
 
     /// The questions still in use.
@@ -121,9 +129,10 @@ fn read(files: &Files, diagnostics: &mut Vec<Diagnostic>) -> Content {
 
     let places = Places::new(&regulation);
     let (captions, notes) = notes.map(|text| links::read_notes(text, &places, diagnostics)).unwrap_or_default();
-    let links = links.map(|text| links::read_links(text, &places, diagnostics)).unwrap_or_default();
+    let links = LinkGraph::new(links.map(|text| links::read_links(text, &places, diagnostics)).unwrap_or_default());
     let terms = terms.map(|text| links::read_terms(text, &places, diagnostics)).unwrap_or_default();
     let (roles, obligations) = roles::read(in_folder(files, "roles/", ".toml"), &places, diagnostics);
+    let measures = measures::read(files.get("measures.toml").map(String::as_str), &links, &obligations, &places, diagnostics);
     let role_ids: Vec<&str> = roles.iter().map(|role| role.id.as_str()).collect();
     let topics = topics.map(|text| quiz::read_topics(text, diagnostics)).unwrap_or_default();
     let papers = in_folder(files, "quiz/", ".toml").filter(|(path, _)| *path != "quiz/topics.toml");
@@ -131,10 +140,11 @@ fn read(files: &Files, diagnostics: &mut Vec<Diagnostic>) -> Content {
     Content {
         captions,
         notes,
-        links: LinkGraph::new(links),
+        links,
         terms,
         roles,
         obligations,
+        measures,
         questions,
         regulation,
     }

@@ -1,8 +1,12 @@
 //! Roles, what each must do, and a person's own record of having done it.
 
+mod chain;
 mod findings;
+mod tally;
 
+pub use chain::{Chain, Measure, Stop, chains, stations, without_measure};
 pub use findings::{Counts, Findings, Gap, findings};
+pub use tally::Tally;
 
 use crate::regulation::Address;
 use serde::{Deserialize, Serialize};
