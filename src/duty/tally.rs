@@ -44,6 +44,18 @@ impl Tally {
     }
 }
 
+impl std::ops::Add for Tally {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self {
+            continuous: self.continuous + other.continuous,
+            periodic: self.periodic + other.periodic,
+            event: self.event + other.event,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::Tally;
