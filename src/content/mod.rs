@@ -12,7 +12,7 @@ mod table;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::duty::{Chain, Measure, Obligation, Role, chains};
-use crate::links::{LinkGraph, Term};
+use crate::links::{LinkGraph, LinkKind, Term};
 use crate::quiz::Question;
 use crate::regulation::{self, Address, Caption, Note, Regulation, Source};
 use places::Places;
@@ -65,6 +65,13 @@ impl Content {
     /// The chains of responsibility, in the order of the text.
     pub fn chains(&self) -> Vec<Chain<'_>> {
         chains(&self.regulation, &self.links, &self.obligations, &self.measures)
+    }
+
+    /// Whether a clause has a chain of responsibility: its obligations or links lead to an institution or a situation.
+    pub fn has_chain(&self, at: &Address) -> bool {
+        let leads = |obligation: &Obligation| obligation.at == *at && !(obligation.safeguards.is_empty() && obligation.liabilities.is_empty());
+        let of_a_chain = |kind: LinkKind| matches!(kind, LinkKind::Safeguard | LinkKind::Liability);
+        self.obligations.iter().any(leads) || self.links.links().iter().any(|link| link.from == *at && of_a_chain(link.kind))
     }
 
     /// The questions still in use.

@@ -330,17 +330,7 @@ mod tests {
     use super::*;
 
     fn node(x: i32, width: i32, text: &str) -> Node {
-        Node::centred(
-            Rect {
-                x,
-                y: 0,
-                width,
-                height: 30,
-            },
-            Tone::Duty,
-            text,
-            SMALL,
-        )
+        Node::centred(Rect { x, y: 0, width, height: 30 }, Tone::Duty, text, SMALL)
     }
 
     #[test]

@@ -35,11 +35,14 @@ pub struct ArticleFacts {
 /// binds, and a bar as long as the article has obligations, cut by kind.
 pub fn chapters(chapters: &[ChapterFacts], columns: i32) -> Drawing {
     let width = NARROW * columns + GAP * (columns - 1);
-    let mut drawing = Drawing {
-        width,
-        ..Drawing::default()
-    };
-    let most = chapters.iter().flat_map(|chapter| &chapter.articles).map(|a| a.tally.total()).max().unwrap_or(0).max(1);
+    let mut drawing = Drawing { width, ..Drawing::default() };
+    let most = chapters
+        .iter()
+        .flat_map(|chapter| &chapter.articles)
+        .map(|a| a.tally.total())
+        .max()
+        .unwrap_or(0)
+        .max(1);
     let mut top = 1;
     for chapter in chapters {
         let tally = chapter.articles.iter().fold(Tally::default(), |sum, article| sum + article.tally);
@@ -130,10 +133,7 @@ pub fn roles(chapters: &[(u16, String)], roles: &[RoleFacts]) -> Drawing {
     const CELL: i32 = 44;
     let left = (NARROW - CELL * chapters.len() as i32).max(100);
     let width = left + CELL * chapters.len() as i32;
-    let mut drawing = Drawing {
-        width,
-        ..Drawing::default()
-    };
+    let mut drawing = Drawing { width, ..Drawing::default() };
     let middle = |column: usize| left + CELL * column as i32 + CELL / 2;
     for (column, (number, label)) in chapters.iter().enumerate() {
         let rect = Rect {
@@ -192,7 +192,13 @@ mod tests {
     use proptest::prelude::*;
 
     fn facts() -> impl Strategy<Value = Vec<ChapterFacts>> {
-        let article = ("[职责一岗，（）]{1,40}", prop::collection::vec("[甲乙丙]{1,10}", 0..6), 0usize..60, 0usize..9, 0usize..30);
+        let article = (
+            "[职责一岗，（）]{1,40}",
+            prop::collection::vec("[甲乙丙]{1,10}", 0..6),
+            0usize..60,
+            0usize..9,
+            0usize..30,
+        );
         let article = article.prop_map(|(name, bound, continuous, periodic, event)| ArticleFacts {
             at: "第一条".parse().expect("a citation"),
             name,

@@ -29,19 +29,25 @@ pub struct Columns<'a> {
 impl<'a> Columns<'a> {
     /// The columns for these chains.
     pub fn of(regulation: &Regulation, chains: &[Chain<'a>]) -> Self {
-        let measures = chains.iter().flat_map(|chain| &chain.measures).map(|measure| &measure.at);
-        let common = measures.fold(None, |common: Option<Address>, at| match common {
-            None => Some(at.clone()),
-            Some(mut common) => {
+        let mut measures = chains.iter().flat_map(|chain| &chain.measures).map(|measure| &measure.at);
+        let first = measures.next().cloned();
+        let common = first.and_then(|first| {
+            measures.try_fold(first, |mut common, at| {
                 while !common.contains(at) {
                     common = common.parent()?;
                 }
                 Some(common)
-            }
+            })
         });
         Self {
-            institutions: stations(regulation, chains, |chain| chain.institutions.clone()).into_iter().map(|(at, _)| at).collect(),
-            situations: stations(regulation, chains, |chain| chain.situations.clone()).into_iter().map(|(at, _)| at).collect(),
+            institutions: stations(regulation, chains, |chain| chain.institutions.clone())
+                .into_iter()
+                .map(|(at, _)| at)
+                .collect(),
+            situations: stations(regulation, chains, |chain| chain.situations.clone())
+                .into_iter()
+                .map(|(at, _)| at)
+                .collect(),
             measures: common,
             label: chains.iter().map(|chain| text::width(&chain.at.to_string(), NAME)).max().unwrap_or(0) + 12,
         }
@@ -92,11 +98,9 @@ pub fn head(columns: &Columns<'_>) -> Drawing {
     };
     drawing.nodes.push(title(0, columns.label, "职责所在的条款"));
     if !columns.institutions.is_empty() {
-        drawing.nodes.push(title(
-            columns.institution(0),
-            INSTITUTION * columns.institutions.len() as i32,
-            "检查它的制度",
-        ));
+        drawing
+            .nodes
+            .push(title(columns.institution(0), INSTITUTION * columns.institutions.len() as i32, "检查它的制度"));
     }
     for (index, at) in columns.institutions.iter().enumerate() {
         let mut node = Node::centred(below(columns.institution(index), INSTITUTION - 2), Tone::Institution, "", SMALL - 1);
@@ -156,7 +160,9 @@ pub fn strip(columns: &Columns<'_>, chains: &[&Chain<'_>]) -> Drawing {
     };
     let institution = |index: usize| columns.institution(index) + INSTITUTION / 2 - 1;
     let situation = |index: usize| columns.situation(index) + SITUATION / 2 - 1;
-    let guides = (0..columns.institutions.len()).map(institution).chain((0..columns.situations.len()).map(situation));
+    let guides = (0..columns.institutions.len())
+        .map(institution)
+        .chain((0..columns.situations.len()).map(situation));
     drawing.lines.extend(guides.map(|x| Line {
         points: vec![(x, 0), (x, height)],
         arrow: false,
