@@ -10,7 +10,7 @@ mod strip;
 pub mod text;
 
 pub use clause::clause;
-pub use overview::{ArticleFacts, ChapterFacts, RoleFacts, chapters, roles};
+pub use overview::{ArticleFacts, ChapterFacts, RoleFacts, chapter, roles};
 pub use strip::{Columns, chips, head, strip};
 
 use crate::regulation::Address;

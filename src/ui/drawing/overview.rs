@@ -6,6 +6,7 @@ use crate::regulation::Address;
 
 const GAP: i32 = 8;
 const BAR: i32 = 10;
+const NONE: &str = "没有列出职责";
 
 /// A chapter, as the picture needs it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,45 +32,31 @@ pub struct ArticleFacts {
     pub tally: Tally,
 }
 
-/// Chapters as bands over their articles' boxes, in this many columns. In each box stand the roles that the article
-/// binds, and a bar as long as the article has obligations, cut by kind.
-pub fn chapters(chapters: &[ChapterFacts], columns: i32) -> Drawing {
+/// A chapter as a band over its articles' boxes, in this many columns. In each box stand the roles that the article
+/// binds, and a bar as long as the article has obligations, cut by kind; `most` obligations make a whole bar.
+pub fn chapter(chapter: &ChapterFacts, columns: i32, most: usize) -> Drawing {
     let width = NARROW * columns + GAP * (columns - 1);
     let mut drawing = Drawing { width, ..Drawing::default() };
-    let most = chapters
-        .iter()
-        .flat_map(|chapter| &chapter.articles)
-        .map(|a| a.tally.total())
-        .max()
-        .unwrap_or(0)
-        .max(1);
-    let mut top = 1;
-    for chapter in chapters {
-        let tally = chapter.articles.iter().fold(Tally::default(), |sum, article| sum + article.tally);
-        let said = if tally.total() == 0 {
-            "没有列出职责".to_owned()
-        } else {
-            format!("{} 项职责：{}", tally.total(), tally.words())
-        };
-        let band = Node::filled(1, top, width - 2, TOUCH, Tone::Head, &[(&chapter.name, SIZE, true), (&said, SMALL, false)]);
-        top = band.rect.bottom() + GAP;
-        drawing.nodes.push(band.leading(Target::Chapter(chapter.number)));
-        for row in chapter.articles.chunks(columns as usize) {
-            let boxes = row.iter().enumerate().map(|(column, article)| {
-                let x = 1 + (NARROW + GAP) * column as i32;
-                article_box(article, x, top, 0)
-            });
-            let height = boxes.map(|(node, _)| node.rect.height).max().unwrap_or(0);
-            for (column, article) in row.iter().enumerate() {
-                let (node, bar) = article_box(article, 1 + (NARROW + GAP) * column as i32, top, height);
-                pieces(&mut drawing, article.tally, most, node.rect.x + PAD, bar);
-                drawing.nodes.push(node);
-            }
-            top += height + GAP;
+    let tally = chapter.articles.iter().fold(Tally::default(), |sum, article| sum + article.tally);
+    let said = match tally.total() {
+        0 => NONE.to_owned(),
+        total => format!("{total} 项职责：{}", tally.words()),
+    };
+    let band = Node::filled(1, 1, width - 2, TOUCH, Tone::Head, &[(&chapter.name, SIZE, true), (&said, SMALL, false)]);
+    let mut below = band.rect.bottom();
+    drawing.nodes.push(band.leading(Target::Chapter(chapter.number)));
+    for row in chapter.articles.chunks(columns.max(1) as usize) {
+        let top = below + GAP;
+        let left = |column: usize| 1 + (NARROW + GAP) * column as i32;
+        let height = row.iter().map(|article| article_box(article, 1, top, 0).0.rect.height).max().unwrap_or(0);
+        for (column, article) in row.iter().enumerate() {
+            let (node, bar) = article_box(article, left(column), top, height);
+            pieces(&mut drawing, article.tally, most.max(1), node.rect.x + PAD, bar);
+            drawing.nodes.push(node);
         }
-        top += GAP;
+        below = top + height;
     }
-    drawing.height = (top - 2 * GAP + 1).max(1);
+    drawing.height = below + 1;
     drawing
 }
 
@@ -79,7 +66,7 @@ fn article_box(article: &ArticleFacts, x: i32, y: i32, height: i32) -> (Node, i3
     let words = article.tally.words();
     let mut parts: Vec<(&str, i32, bool)> = vec![(&article.name, SIZE, true)];
     if article.tally.total() == 0 {
-        parts.push(("没有列出职责", SMALL, false));
+        parts.push((NONE, SMALL, false));
     } else {
         parts.push((&bound, SMALL, false));
         parts.push((&words, SMALL, false));
@@ -212,10 +199,14 @@ mod tests {
     proptest! {
         #[test]
         fn every_overview_is_sound(facts in facts(), columns in 1i32..4) {
-            let drawing = chapters(&facts, columns);
-            prop_assert_eq!(drawing.faults(), Vec::<String>::new());
-            for mark in &drawing.marks {
-                prop_assert!(drawing.nodes.iter().any(|node| node.rect.contains(mark.rect)), "a bar leaves its box");
+            let most = facts.iter().flat_map(|chapter| &chapter.articles).map(|article| article.tally.total()).max().unwrap_or(0);
+            for facts in &facts {
+                let drawing = chapter(facts, columns, most);
+                prop_assert_eq!(drawing.faults(), Vec::<String>::new());
+                prop_assert_eq!(drawing.nodes.len(), 1 + facts.articles.len());
+                for mark in &drawing.marks {
+                    prop_assert!(drawing.nodes.iter().any(|node| node.rect.contains(mark.rect)), "a bar leaves its box");
+                }
             }
         }
 

@@ -8,10 +8,10 @@ use crate::regulation::{Address, Regulation};
 /// The size of a clause's name.
 const NAME: i32 = SMALL + 1;
 const ROW: i32 = 30;
-const INSTITUTION: i32 = 54;
+const INSTITUTION: i32 = 52;
 const SITUATION: i32 = 27;
-const GAP: i32 = 14;
-const LAST: i32 = 76;
+const GAP: i32 = 12;
+const LAST: i32 = 70;
 
 /// The columns of a wide strip: every institution and every situation that some chain passes through.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

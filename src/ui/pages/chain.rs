@@ -247,7 +247,7 @@ fn one(view: View<'_>, chain: &Chain<'_>) -> Html {
             <>
                 { what }
                 if stop.named_by > 0 {
-                    <span class="reason">{ format!("{} 项职责中的 {} 项", chain.obligations.len(), stop.named_by) }</span>
+                    <span class="reason">{ format!("{} 项职责中有 {} 项", chain.obligations.len(), stop.named_by) }</span>
                 }
                 if let Some(reason) = stop.reason {
                     <span class="reason">{ reason }</span>
@@ -261,24 +261,27 @@ fn one(view: View<'_>, chain: &Chain<'_>) -> Html {
             <h2>{ &name }</h2>
             <div class="pair">
                 { figure::boxed(view, &drawing, "clause", &format!("{name}的责任链图")) }
-                <table class="data">
-                    <caption>{ "与图相同，加上理由" }</caption>
-                    <thead><tr><th scope="col">{ "环节" }</th><th scope="col">{ "条款" }</th><th scope="col">{ "内容和理由" }</th></tr></thead>
-                    <tbody>
-                        <tr><th scope="row">{ "职责" }</th><td>{ view.cite(chain.at) }</td><td>{ bound(content, chain) }</td></tr>
-                        for stop in &chain.institutions {
-                            <tr><th scope="row">{ "制度" }</th><td>{ view.cite(stop.at) }</td><td>{ why(stop, institution(content, stop.at)) }</td></tr>
-                        }
-                        { none("制度", chain.institutions.len()) }
-                        for stop in &chain.situations {
-                            <tr><th scope="row">{ "情形" }</th><td>{ view.cite(stop.at) }</td><td>{ why(stop, situation(content, stop.at)) }</td></tr>
-                        }
-                        { none("情形", chain.situations.len()) }
-                        for measure in &chain.measures {
-                            <tr><th scope="row">{ "方式" }</th><td>{ view.cite(&measure.at) }</td><td>{ format!("{}：{}", measure.label, measure.quotes.join("；")) }</td></tr>
-                        }
-                    </tbody>
-                </table>
+                <details class="said">
+                    <summary>{ "表：内容和理由" }</summary>
+                    <table class="data">
+                        <caption>{ "与图相同，加上理由" }</caption>
+                        <thead><tr><th scope="col">{ "环节" }</th><th scope="col">{ "条款" }</th><th scope="col">{ "内容和理由" }</th></tr></thead>
+                        <tbody>
+                            <tr><th scope="row">{ "职责" }</th><td>{ view.cite(chain.at) }</td><td>{ bound(content, chain) }</td></tr>
+                            for stop in &chain.institutions {
+                                <tr><th scope="row">{ "制度" }</th><td>{ view.cite(stop.at) }</td><td>{ why(stop, institution(content, stop.at)) }</td></tr>
+                            }
+                            { none("制度", chain.institutions.len()) }
+                            for stop in &chain.situations {
+                                <tr><th scope="row">{ "情形" }</th><td>{ view.cite(stop.at) }</td><td>{ why(stop, situation(content, stop.at)) }</td></tr>
+                            }
+                            { none("情形", chain.situations.len()) }
+                            for measure in &chain.measures {
+                                <tr><th scope="row">{ "方式" }</th><td>{ view.cite(&measure.at) }</td><td>{ format!("{}：{}", measure.label, measure.quotes.join("；")) }</td></tr>
+                            }
+                        </tbody>
+                    </table>
+                </details>
             </div>
         </section>
     }

@@ -9,6 +9,8 @@ use yew::prelude::*;
 pub(super) fn page(view: View<'_>) -> Html {
     let content = view.content;
     let chapters: Vec<ChapterFacts> = content.regulation.chapters.iter().map(|chapter| facts(view, chapter)).collect();
+    let most = chapters.iter().flat_map(|chapter| &chapter.articles).map(|article| article.tally.total()).max();
+    let most = most.unwrap_or(0);
     let all = Tally::of(&content.obligations);
     html! {
         <>
@@ -17,13 +19,18 @@ pub(super) fn page(view: View<'_>) -> Html {
                 content.roles.len(), all.total(), all.words()) }</p>
             <p class="cite">{ "职责由编者按条文逐项拆分。持续：平时一直要做到；定期：按期要做；遇事：出现某种情况时要做。" }</p>
             <p class="screen-only">{ "职责由什么制度检查、怎样追责，见" }<a href={view.to(&PageKind::Chain)}>{ "责任链" }</a>{ "。" }</p>
-            <section>
+            <section class="glance">
                 <h2>{ "各章各条" }</h2>
                 <ul class="legend">
                     <li class="cont">{ "持续" }</li><li class="peri">{ "定期" }</li><li class="even">{ "遇事" }</li>
                 </ul>
-                { figure::boxed(view, &drawing::chapters(&chapters, 1), "narrow", "各章各条的职责图") }
-                { figure::boxed(view, &drawing::chapters(&chapters, 2), "wide", "各章各条的职责图") }
+                for (columns, class) in [(1, "narrow"), (3, "wide")] {
+                    <div class={classes!("scroll", "figure", class)} role="region" aria-label="各章各条的职责图" tabindex="0">
+                        for chapter in &chapters {
+                            { figure::svg(view, &drawing::chapter(chapter, columns, most), &format!("{}的职责图，下面的表内容相同", chapter.name)) }
+                        }
+                    </div>
+                }
                 { by_article(view, &chapters) }
             </section>
             <section>
