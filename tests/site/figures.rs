@@ -67,9 +67,14 @@ fn every_chain_is_drawn_and_told_in_a_table() {
         }
         assert!(map.contains(&chain_href(chain.at)), "{} is not on the map", chain.at);
         let row = whole.by_id(&id).unwrap_or_else(|| panic!("{} has no row", chain.at));
-        for place in places(chain).into_iter().skip(1) {
-            assert!(links(row).contains(&clause_href(place)), "{}: {place}", chain.at);
+        for stop in chain.institutions.iter().chain(&chain.situations) {
+            assert!(links(row).contains(&clause_href(stop.at)), "{}: {}", chain.at, stop.at);
         }
+        let measured = chain.measures.iter().all(|measure| {
+            let above = std::iter::successors(Some(measure.at.clone()), Address::parent);
+            above.map(|place| clause_href(&place)).any(|href| links(row).contains(&href))
+        });
+        assert!(measured, "{}", chain.at);
     }
 }
 

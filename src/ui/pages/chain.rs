@@ -78,7 +78,7 @@ pub(super) fn page(view: View<'_>) -> Html {
             }
             { key(view, &chains) }
             { measures(view) }
-            { table(view, &chains) }
+            { table(view, &chains, columns.measures.as_ref()) }
         </>
     }
 }
@@ -129,14 +129,16 @@ fn key(view: View<'_>, chains: &[Chain<'_>]) -> Html {
     html! {
         <section>
             <h2>{ "制度和情形" }</h2>
-            <table class="data key">
-                <caption>{ "图里的制度和情形各是什么，有几处条款的链经过" }</caption>
-                <thead><tr><th scope="col">{ "类" }</th><th scope="col">{ "条款" }</th><th scope="col">{ "内容" }</th><th scope="col">{ "经过" }</th></tr></thead>
-                <tbody>
-                    { rows("制度", institutions, &|at| institution(content, at)) }
-                    { rows("情形", situations, &|at| situation(content, at)) }
-                </tbody>
-            </table>
+            <div class="scroll" role="region" aria-label="制度和情形" tabindex="0">
+                <table class="data key">
+                    <caption>{ "图里的制度和情形各是什么，有几处条款的链经过" }</caption>
+                    <thead><tr><th scope="col">{ "类" }</th><th scope="col">{ "条款" }</th><th scope="col">{ "内容" }</th><th scope="col">{ "经过" }</th></tr></thead>
+                    <tbody>
+                        { rows("制度", institutions, &|at| institution(content, at)) }
+                        { rows("情形", situations, &|at| situation(content, at)) }
+                    </tbody>
+                </table>
+            </div>
         </section>
     }
 }
@@ -161,7 +163,12 @@ fn measures(view: View<'_>) -> Html {
 }
 
 /// The same as the picture, a row for each clause.
-fn table(view: View<'_>, chains: &[Chain<'_>]) -> Html {
+fn table(view: View<'_>, chains: &[Chain<'_>], measures: Option<&Address>) -> Html {
+    let followed = |chain: &Chain<'_>| match measures {
+        _ if chain.measures.is_empty() => html! { "没有列出" },
+        Some(at) => view.cite(at),
+        None => view.cites(&chain.measures.iter().map(|measure| measure.at.clone()).collect::<Vec<_>>()),
+    };
     let cites = |stops: &[Stop<'_>]| {
         let places: Vec<Address> = stops.iter().map(|stop| stop.at.clone()).collect();
         if places.is_empty() {
@@ -188,7 +195,7 @@ fn table(view: View<'_>, chains: &[Chain<'_>]) -> Html {
                                 <td>{ chain.obligations.len() }</td>
                                 <td>{ cites(&chain.institutions) }</td>
                                 <td>{ cites(&chain.situations) }</td>
-                                <td>{ view.cites(&chain.measures.iter().map(|measure| measure.at.clone()).collect::<Vec<_>>()) }</td>
+                                <td>{ followed(chain) }</td>
                             </tr>
                         }
                     </tbody>
