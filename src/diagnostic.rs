@@ -81,6 +81,7 @@ codes! {
     LinkMissing = "link-missing": "规定职责和保障的各章，每一项至少有一处关联。",
     TermNotInText = "term-not-in-text": "术语的名称或别名必须在正文出现。",
     ObligationMissing = "obligation-missing": "规定职责和保障的各章，每一项至少有一项职责以它为依据。",
+    MeasureMissing = "measure-missing": "每个追责情形都有 measures.toml 里的追责方式。",
     PeriodMismatch = "period-mismatch": "定期职责必须写周期，其他职责不能写；有周期次数的至少一次。",
     OptionCount = "option-count": "选择类题目有三至五个选项；单选、归责、情景恰有一个正确，多选至少两个。",
     DuplicateOption = "duplicate-option": "同一题的选项不能相同。",

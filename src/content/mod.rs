@@ -5,15 +5,16 @@
 
 mod guides;
 mod links;
+mod measures;
 mod places;
 mod quiz;
 mod roles;
 mod table;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::duty::{Obligation, Role};
+use crate::duty::{Chain, Measure, Obligation, Role, chains};
 use crate::guide::Guide;
-use crate::links::{LinkGraph, Term};
+use crate::links::{LinkGraph, LinkKind, Term};
 use crate::quiz::Question;
 use crate::regulation::{self, Address, Caption, Note, Regulation, Source};
 use places::Places;
@@ -39,6 +40,8 @@ pub struct Content {
     pub roles: Vec<Role>,
     /// Obligations: those of the first role first, each role's as written.
     pub obligations: Vec<Obligation>,
+    /// What follows when a situation has arisen, as listed.
+    pub measures: Vec<Measure>,
     /// Questions, in the order of files and of each file.
     pub questions: Vec<Question>,
     /// Guides, in their order.
@@ -66,6 +69,18 @@ impl Content {
     /// The guide with this id.
     pub fn guide(&self, id: &str) -> Option<&Guide> {
         self.guides.iter().find(|guide| guide.id == id)
+    }
+
+    /// The chains of responsibility, in the order of the text.
+    pub fn chains(&self) -> Vec<Chain<'_>> {
+        chains(&self.regulation, &self.links, &self.obligations, &self.measures)
+    }
+
+    /// Whether a clause has a chain of responsibility: its obligations or links lead to an institution or a situation.
+    pub fn has_chain(&self, at: &Address) -> bool {
+        let leads = |obligation: &Obligation| obligation.at == *at && !(obligation.safeguards.is_empty() && obligation.liabilities.is_empty());
+        let of_a_chain = |kind: LinkKind| matches!(kind, LinkKind::Safeguard | LinkKind::Liability);
+        self.obligations.iter().any(leads) || self.links.links().iter().any(|link| link.from == *at && of_a_chain(link.kind))
     }
 
     /// The questions still in use.
@@ -130,9 +145,10 @@ fn read(files: &Files, diagnostics: &mut Vec<Diagnostic>) -> Content {
 
     let places = Places::new(&regulation);
     let (captions, notes) = notes.map(|text| links::read_notes(text, &places, diagnostics)).unwrap_or_default();
-    let links = links.map(|text| links::read_links(text, &places, diagnostics)).unwrap_or_default();
+    let links = LinkGraph::new(links.map(|text| links::read_links(text, &places, diagnostics)).unwrap_or_default());
     let terms = terms.map(|text| links::read_terms(text, &places, diagnostics)).unwrap_or_default();
     let (roles, obligations) = roles::read(in_folder(files, "roles/", ".toml"), &places, diagnostics);
+    let measures = measures::read(files.get("measures.toml").map(String::as_str), &links, &obligations, &places, diagnostics);
     let role_ids: Vec<&str> = roles.iter().map(|role| role.id.as_str()).collect();
     let guides = guides::read(in_folder(files, "guides/", ".toml"), &role_ids, &places, diagnostics);
     let topics = topics.map(|text| quiz::read_topics(text, diagnostics)).unwrap_or_default();
@@ -141,10 +157,11 @@ fn read(files: &Files, diagnostics: &mut Vec<Diagnostic>) -> Content {
     Content {
         captions,
         notes,
-        links: LinkGraph::new(links),
+        links,
         terms,
         roles,
         obligations,
+        measures,
         questions,
         guides,
         regulation,

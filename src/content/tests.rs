@@ -38,6 +38,16 @@ fn the_real_content_has_no_problem() {
 }
 
 #[test]
+fn a_clause_has_a_chain_where_one_is_computed() {
+    let content = load(&real()).0.expect("the real content is sound");
+    let chains = content.chains();
+    assert!(!chains.is_empty());
+    for place in content.regulation.places() {
+        assert_eq!(content.has_chain(&place), chains.iter().any(|chain| *chain.at == place), "{place}");
+    }
+}
+
+#[test]
 fn every_address_of_the_real_text_round_trips() {
     let (content, _) = load(&real());
     let regulation = content.expect("the real content is sound").regulation;

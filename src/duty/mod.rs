@@ -1,10 +1,14 @@
 //! Roles, what each must do, and a person's own record of having done it.
 
 mod binding;
+mod chain;
 mod findings;
+mod tally;
 
 pub use binding::{Binding, BoundRole};
+pub use chain::{Chain, Measure, Stop, chains, stations, without_measure};
 pub use findings::{Counts, Findings, Gap, findings};
+pub use tally::Tally;
 
 use crate::regulation::Address;
 use serde::{Deserialize, Serialize};

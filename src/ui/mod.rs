@@ -8,6 +8,7 @@ pub mod clause;
 pub mod controls;
 pub mod data;
 pub mod device;
+pub mod drawing;
 pub mod fetched;
 pub mod islands;
 pub mod pages;

@@ -23,6 +23,7 @@ pub(super) fn page(view: View<'_>) -> Html {
                     <li>{ "〔〕里的短题、条文关联和理由、术语说明、职责的复述和标准、题目，都是编者所加，不是文件的内容。" }</li>
                     <li>{ "每项职责、每道题都引一段原文，引文与所引位置一字不差，由程序核对。" }</li>
                 </ul>
+                <p>{ "两张图由程序按这些内容画成，同样的内容都有表：" }<a href={view.to(&PageKind::Overview)}>{ "全文一览" }</a>{ "、" }<a href={view.to(&PageKind::Chain)}>{ "责任链" }</a>{ "。" }</p>
             </section>
             { notes(view) }
             <section>

@@ -30,6 +30,8 @@ pub(super) fn page(view: View<'_>) -> Html {
                 }
             </div>
             <ul class="list">
+                <li><a class="row" href={view.to(&PageKind::Overview)}>{ "一张图看全文：章、条、角色、职责" }</a></li>
+                <li><a class="row" href={view.to(&PageKind::Chain)}>{ "看责任链：职责、制度、追责情形和方式" }</a></li>
                 <li><a class="row" href={view.to(&PageKind::Search)}>{ "搜条文、术语和题目" }</a></li>
                 { guide::rows(view, content.guides.iter()) }
                 <li><a class="row" href={view.to(&PageKind::Roles)}>{ "看各个角色的职责清单" }</a></li>

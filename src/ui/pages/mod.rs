@@ -6,8 +6,11 @@
 
 mod about;
 mod article;
+mod chain;
+mod figure;
 mod guide;
 mod home;
+mod overview;
 mod provision;
 mod roles;
 mod sheet;
@@ -45,6 +48,12 @@ pub enum PageKind {
     Text,
     /// One article.
     Article(u16),
+    /// The whole regulation as a picture.
+    Overview,
+    /// The chains of responsibility.
+    Chain,
+    /// The chains of one article's clauses.
+    ChainOf(u16),
     /// Search.
     Search,
     /// The list of roles.
@@ -79,6 +88,9 @@ impl PageKind {
             Self::Home => "index.html".to_owned(),
             Self::Text => "text.html".to_owned(),
             Self::Article(number) => format!("text/{number}.html"),
+            Self::Overview => "overview.html".to_owned(),
+            Self::Chain => "chain.html".to_owned(),
+            Self::ChainOf(number) => format!("chain/{number}.html"),
             Self::Search => "search.html".to_owned(),
             Self::Roles => "roles.html".to_owned(),
             Self::Role(id) => format!("roles/{id}.html"),
@@ -96,7 +108,7 @@ impl PageKind {
     /// The way from the page to the site's root.
     pub fn root(&self) -> &'static str {
         match self {
-            Self::Article(_) | Self::Role(_) | Self::Guide(_) | Self::Sheet(_) => "../",
+            Self::Article(_) | Self::ChainOf(_) | Self::Role(_) | Self::Guide(_) | Self::Sheet(_) => "../",
             _ => "",
         }
     }
@@ -113,6 +125,7 @@ impl PageKind {
             Self::Quiz | Self::Sheet(_) => &["base", "pieces", "quiz"],
             Self::Duty | Self::Role(_) => &["base", "pieces", "duty"],
             Self::Guide(_) => &["base", "pieces", "guide"],
+            Self::Overview | Self::Chain | Self::ChainOf(_) => &["base", "pieces", "figure"],
             _ => &["base", "pieces"],
         }
     }
@@ -147,6 +160,8 @@ pub struct Page {
 pub fn pages(content: &Content) -> Vec<Page> {
     let mut kinds = vec![PageKind::Home, PageKind::Text];
     kinds.extend(content.regulation.articles().map(|article| PageKind::Article(article.number)));
+    kinds.extend([PageKind::Overview, PageKind::Chain]);
+    kinds.extend(chain::articles(content).into_iter().map(PageKind::ChainOf));
     kinds.extend([PageKind::Search, PageKind::Roles]);
     kinds.extend(content.roles.iter().map(|role| PageKind::Role(role.id.clone())));
     kinds.extend(content.guides.iter().map(|guide| PageKind::Guide(guide.id.clone())));
@@ -168,6 +183,18 @@ fn page(content: &Content, kind: PageKind) -> Page {
             let name = shell::article_name(content, *number);
             let description = format!("{name}：{}", shorten(&text, 80));
             (name, description)
+        }
+        PageKind::Overview => ("全文一览".to_owned(), format!("{name}的章、条、角色和职责，一张图和同样内容的表。")),
+        PageKind::Chain => (
+            "责任链".to_owned(),
+            format!("{name}的每项职责：由什么制度检查，可能对应什么追责情形，有哪些追责方式。"),
+        ),
+        PageKind::ChainOf(number) => {
+            let label = shell::article_label(content, *number);
+            (
+                format!("{label}的责任链"),
+                format!("{name}{label}的职责由什么制度检查，可能对应什么追责情形，有哪些追责方式。"),
+            )
         }
         PageKind::Search => ("搜索".to_owned(), format!("在{name}的条文、术语和题目里搜索。")),
         PageKind::Roles => (
@@ -217,6 +244,11 @@ pub fn clause_href(address: &Address) -> String {
 /// The page and anchor of a term, relative to the root.
 pub fn term_href(id: &str) -> String {
     format!("{}#t-{id}", PageKind::Terms.path())
+}
+
+/// The page and anchor of a clause's chain of responsibility, relative to the root; only clauses with a chain have one.
+pub fn chain_href(address: &Address) -> String {
+    chain::href(address)
 }
 
 /// The page and anchor of a question in the printable sheets, relative to the root.
@@ -287,6 +319,9 @@ pub fn Document(props: &DocumentProps) -> Html {
             PageKind::Home => home::page(view),
             PageKind::Text => text::page(view),
             PageKind::Article(number) => article::page(view, *number),
+            PageKind::Overview => overview::page(view),
+            PageKind::Chain => chain::page(view),
+            PageKind::ChainOf(number) => chain::of_article(view, *number),
             PageKind::Search => tools::search(view),
             PageKind::Roles => roles::list(view),
             PageKind::Role(id) => roles::page(view, id),

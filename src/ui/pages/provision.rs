@@ -3,7 +3,7 @@
 //! The element that carries an address as its `id` holds the words of that place and nothing else, apart from elements
 //! marked `data-aside`.
 
-use super::{PageKind, View, sheet, term_href};
+use super::{PageKind, View, chain, sheet, term_href};
 use crate::links::{LinkEnd, Term, annotate, first_uses};
 use crate::regulation::{Address, Article, Provision};
 use std::ops::Range;
@@ -115,6 +115,7 @@ fn tools(view: View<'_>, address: &Address, manner: Manner) -> Html {
                         </ul>
                     </details>
                 }
+                { for chain::chip(view, address) }
                 { for quiz }
                 { own }
             </div>

@@ -61,7 +61,7 @@ pub(super) fn wrap(view: View<'_>, inner: Html) -> Html {
 
 fn tabs(view: View<'_>) -> Html {
     let here = match view.kind {
-        PageKind::Text | PageKind::Article(_) => Some(PageKind::Text),
+        PageKind::Text | PageKind::Article(_) | PageKind::Overview | PageKind::Chain | PageKind::ChainOf(_) => Some(PageKind::Text),
         PageKind::Quiz | PageKind::Sheet(_) => Some(PageKind::Quiz),
         PageKind::Duty | PageKind::Roles | PageKind::Role(_) => Some(PageKind::Duty),
         PageKind::Data => Some(PageKind::Data),
@@ -107,6 +107,9 @@ fn where_am_i(view: View<'_>) -> Html {
                 .flatten()
                 .collect()
         }
+        PageKind::Overview => vec![up(PageKind::Text, "全文"), here("一览".into())],
+        PageKind::Chain => vec![up(PageKind::Text, "全文"), here("责任链".into())],
+        PageKind::ChainOf(number) => vec![up(PageKind::Text, "全文"), up(PageKind::Chain, "责任链"), here(article_label(content, *number))],
         PageKind::Search => vec![here("搜索".into())],
         PageKind::Roles => vec![up(PageKind::Duty, "自查"), here("职责清单".into())],
         PageKind::Role(id) => {
