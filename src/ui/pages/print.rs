@@ -126,7 +126,7 @@ fn paper(view: View<'_>) -> Html {
     let front = &view.content.regulation.front;
     html! {
         <div class="paper">
-            <h2 class="title">{ &front.title }</h2>
+            <h2 class="title">{ for front.lines().map(|line| html! { <span>{ line }</span> }) }</h2>
             <p class="no">{ format!("{}　{}印发", front.document_number, date_words(&front.issued)) }</p>
             <p class="excerpt of-some">{ "（节选）" }</p>
             for (index, role) in view.content.roles.iter().enumerate() {

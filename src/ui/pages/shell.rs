@@ -50,8 +50,8 @@ pub(super) fn wrap(view: View<'_>, inner: Html) -> Html {
             </header>
             <main id="main" {class} tabindex="-1">{ inner }</main>
             <footer class="foot">
-                <p>{ "本站为学习资料，以现行文本和发文机关的解释为准。记录只存在这台设备上，不上传。" }
-                    <span class="screen-only"><a href={view.to(&PageKind::About)}>{ "说明" }</a>{ "　" }<a href={view.to(&PageKind::Sources)}>{ "来源与方法" }</a></span></p>
+                <p>{ "本站为学习资料，以现行文本和发文机关的解释为准。" }
+                    <span class="screen-only">{ "记录只存在这台设备上，不上传。" }<a href={view.to(&PageKind::About)}>{ "说明" }</a>{ "　" }<a href={view.to(&PageKind::Sources)}>{ "来源与方法" }</a></span></p>
             </footer>
             { tabs(view) }
         </>

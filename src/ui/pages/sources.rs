@@ -172,7 +172,7 @@ fn links(view: View<'_>) -> Html {
     html! {
         <section id="links">
             <h2>{ format!("条文关联（{} 处）", links.len()) }</h2>
-            <p>{ "原文很少写明一条与另一条的关系。关联是编者按意思加的，分五类，每一处写一句理由，两端都能看到：" }</p>
+            <p>{ "关联由编者按意思编写，不是原文的规定。分为几类，每一处写一句理由，两端都能看到：" }</p>
             <dl>
                 for kind in LinkKind::ALL {
                     <dt>{ format!("{}（{} 处）", kind.label(), links.iter().filter(|link| link.kind == kind).count()) }</dt>
@@ -218,7 +218,7 @@ fn duties(view: View<'_>) -> Html {
             <p>{ "角色是原文里承担要求的组织和个人。一项职责是一个角色要做的一件能单独核对的事，一条可以分出几项：" }
                 { format!("持续的 {} 项，定期的 {} 项，遇事的 {} 项。", count(|kind| kind == ObligationKind::Continuous),
                     count(|kind| matches!(kind, ObligationKind::Periodic(_))), count(|kind| kind == ObligationKind::Event)) }
-                { "周期和次数照原文；原文只说“定期”的，写明没有定周期。" }</p>
+                { "周期和次数照原文；写了周期而没有写次数的，按一次计；只说“定期”的，写明没有定周期。" }</p>
             <p>{ "每项职责引出产生它的原文。平实的复述、佐证的例子和落实程度的标准是编者写的，供自己核对，不是考核标准。" }
                 <a href={view.to(&PageKind::Roles)}>{ "职责清单" }</a></p>
             { checked(&[Code::NotVerbatim, Code::ObligationMissing, Code::PeriodMismatch]) }
@@ -235,7 +235,7 @@ fn questions(view: View<'_>) -> Html {
     html! {
         <section id="questions">
             <h2>{ format!("题目（{} 题）", view.content.bank().count()) }</h2>
-            <p>{ format!("{}。", kinds.join("，")) }{ "只考这份文件写了什么，不考文件以外的知识。答案由所引的原文决定；错误的选项取自本文别处。情景题里的事例是编的，没有真人真事。" }
+            <p>{ format!("{}。", kinds.join("，")) }{ "只考这份文件写了什么，不考文件以外的知识。答案由所引的原文决定；错误的选项多取自本文别处。情景题里的事例是编的，没有真人真事。" }
                 <a href={view.to(&PageKind::Quiz)}>{ "测验" }</a></p>
             { checked(&[Code::NotVerbatim, Code::QuestionMissing, Code::OptionCount, Code::AnswerShape, Code::LongKey, Code::NegationPlain, Code::DuplicateStem]) }
         </section>
