@@ -1,7 +1,7 @@
 //! The browser: the only code that names `web_sys`, `js_sys` or `gloo`.
 //!
 //! [`start`] makes the page's [`Device`](crate::ui::device::Device), marks what a search led to, and hydrates the
-//! islands. Nothing of the regulation's text is rendered here.
+//! islands. The print page has no component: [`start_paper`] keeps the choices of its plain form. Nothing of the regulation's text is rendered here.
 
 mod device;
 mod dom;

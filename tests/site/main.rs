@@ -2,6 +2,7 @@
 
 mod diagnostics;
 mod html;
+mod paper;
 
 use base64::prelude::{BASE64_STANDARD, Engine};
 use html::Element;

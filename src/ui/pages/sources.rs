@@ -138,12 +138,13 @@ fn instruments(view: View<'_>) -> Html {
     }
 }
 
-/// The documents whose names stand between 《 and 》 in the articles, in the order of the text, with where they do.
+/// The documents whose names stand between 《 and 》 in the articles, in the order of the text, with where they do. A name
+/// that ends the regulation's own title is its own short name.
 fn cited(regulation: &Regulation) -> Vec<(&str, Vec<Address>)> {
     let mut all: Vec<(&str, Vec<Address>)> = Vec::new();
     for provision in regulation.provisions() {
         let names = provision.text.split('《').skip(1).filter_map(|rest| rest.split_once('》'));
-        for (name, _) in names.filter(|(name, _)| *name != regulation.front.title) {
+        for (name, _) in names.filter(|(name, _)| !regulation.front.title.ends_with(name)) {
             match all.iter_mut().find(|(known, _)| *known == name) {
                 Some((_, places)) if places.last() == Some(&provision.address) => {}
                 Some((_, places)) => places.push(provision.address.clone()),
@@ -263,7 +264,7 @@ mod tests {
 
     #[test]
     fn cited_documents_are_listed_once_with_all_their_places() {
-        let text = "# 第一章 总则\n\n## 第一条\n\n依据《甲》和《乙》，又据《甲》，制定《本规定》。\n\n## 第二条\n\n《乙》另有规定的，《从其规定。\n";
+        let text = "# 第一章 总则\n\n## 第一条\n\n依据《甲》和《乙》，又据《甲》，制定本《规定》。\n\n## 第二条\n\n《乙》另有规定的，《从其规定。\n";
         let path = "regulation/chapter-1.md";
         let regulation = Regulation {
             front: Front {
