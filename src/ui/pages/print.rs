@@ -134,6 +134,7 @@ fn paper(view: View<'_>) -> Html {
             }
             <hr class="rule" />
             <hr class="rule" />
+            <p class="standing">{ "学习资料，以现行文本和发文机关的解释为准。" }</p>
             <p class="none">{ "还没有勾选章或条。" }</p>
             <div class="issue">
                 <p class="to">{ format!("{}：", front.addressed_to) }</p>
