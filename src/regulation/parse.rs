@@ -88,7 +88,18 @@ pub fn parse_front(source: Source<'_>, diagnostics: &mut Vec<Diagnostic>) -> Fro
             Block::Metadata(text, span) => {
                 seen = true;
                 match toml::from_str::<Front>(&text) {
-                    Ok(read) => front = read,
+                    Ok(read) => {
+                        if !read.title_lines.is_empty() && read.title_lines.concat() != read.title {
+                            diagnostics.push(Diagnostic::new(
+                                Code::FrontMatter,
+                                source.path,
+                                title_lines(source.text, &span),
+                                "title_lines 连起来不是 title",
+                                "照 title 原样分成几段，一字不多，一字不少",
+                            ));
+                        }
+                        front = read;
+                    }
                     Err(error) => {
                         // The metadata's text begins on the line after the opening `+++`.
                         let start = source.text[span.clone()].find('\n').map_or(span.start, |n| span.start + n + 1);
@@ -124,6 +135,12 @@ pub fn parse_front(source: Source<'_>, diagnostics: &mut Vec<Diagnostic>) -> Fro
     }
     front.notice = notice;
     front
+}
+
+/// Where the front matter says how the title is cut.
+fn title_lines(text: &str, front: &Range<usize>) -> Range<usize> {
+    let start = text[front.clone()].find("title_lines").map_or(front.start, |at| front.start + at);
+    start..start + text[start..].find('\n').unwrap_or(0)
 }
 
 /// Reads the chapter files, in their order, into chapters; reports every problem and keeps all that it can.
@@ -414,6 +431,32 @@ mod tests {
         assert_eq!(part.text, "有下列情形的。");
         assert_eq!(part.full_text(), "（一）有下列情形的。1、甲。2、乙。（3）丙。");
         assert_eq!(&text[part.parts[2].span.clone()], "（3）丙。");
+    }
+
+    #[test]
+    fn a_title_cut_into_lines_stays_the_same_title() {
+        let front = |lines: &str| {
+            let keys = [
+                "short_title",
+                "document_number",
+                "issuer",
+                "issued",
+                "addressed_to",
+                "interpreter",
+                "source",
+                "lang",
+            ];
+            let rest: String = keys.iter().map(|key| format!("{key} = \"x\"\n")).collect();
+            let text = format!("+++\ntitle = \"甲乙丙\"\ntitle_lines = {lines}\n{rest}+++\n\n印发。\n");
+            let mut diagnostics = Vec::new();
+            let path = "regulation/index.md";
+            let front = parse_front(Source { path, text: &text }, &mut diagnostics);
+            let wrong: Vec<String> = diagnostics.into_iter().map(|one| text[one.span].to_owned()).collect();
+            (front.lines().map(str::to_owned).collect::<Vec<String>>(), wrong)
+        };
+        assert_eq!(front("[\"甲\", \"乙丙\"]"), (vec!["甲".to_owned(), "乙丙".to_owned()], vec![]));
+        assert_eq!(front("[]"), (vec!["甲乙丙".to_owned()], vec![]));
+        assert_eq!(front("[\"甲\", \"丙\"]").1, ["title_lines = [\"甲\", \"丙\"]"]);
     }
 
     #[test]

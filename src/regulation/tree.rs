@@ -10,6 +10,9 @@ use std::ops::Range;
 pub struct Front {
     /// The full title.
     pub title: String,
+    /// The full title cut where a line of it may end on paper, so that no word is torn; empty if it may end anywhere.
+    #[serde(default)]
+    pub title_lines: Vec<String>,
     /// A shorter one, for the tops of pages.
     pub short_title: String,
     /// 文号.
@@ -29,6 +32,14 @@ pub struct Front {
     /// The issuing note, one string a paragraph; not a key but the body of the file.
     #[serde(skip)]
     pub notice: Vec<String>,
+}
+
+impl Front {
+    /// The title in the lines in which it stands on paper; one if none are given.
+    pub fn lines(&self) -> impl Iterator<Item = &str> {
+        let whole = self.title_lines.is_empty().then_some(self.title.as_str());
+        whole.into_iter().chain(self.title_lines.iter().map(String::as_str))
+    }
 }
 
 /// A whole regulation.

@@ -3,7 +3,7 @@
 use super::assets::Assets;
 use crate::content::Content;
 use crate::regulation::Article;
-use crate::ui::pages::{JUMP, Page, PageKind, clause_href};
+use crate::ui::pages::{JUMP, Page, PageKind, clause_href, rules};
 use base64::prelude::{BASE64_STANDARD, Engine};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -28,7 +28,7 @@ pub(super) fn document(content: &Content, page: &Page, assets: &Assets, body: &s
         PageKind::Home => page.title.clone(),
         _ => format!("{} · {}", page.title, front.short_title),
     };
-    let style = assets.style(page.kind.sheets());
+    let style = assets.style(page.kind.sheets()) + &rules(content, &page.kind);
     let mut head = vec![
         "<meta charset=\"utf-8\">".to_owned(),
         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">".to_owned(),

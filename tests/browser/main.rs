@@ -9,5 +9,6 @@ mod accessibility;
 mod guides;
 mod jobs;
 mod pages;
+mod paper;
 mod reader;
 mod screenshots;

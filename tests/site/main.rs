@@ -4,6 +4,7 @@ mod diagnostics;
 mod figures;
 mod guides;
 mod html;
+mod paper;
 
 use base64::prelude::{BASE64_STANDARD, Engine};
 use html::Element;

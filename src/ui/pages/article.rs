@@ -1,7 +1,7 @@
 //! One article by itself, with everything that belongs to it.
 
 use super::provision::{Manner, article};
-use super::{PageKind, View, guide, sheet, shell};
+use super::{PageKind, View, guide, print, sheet, shell};
 use yew::prelude::*;
 
 pub(super) fn page(view: View<'_>, number: u16) -> Html {
@@ -78,6 +78,7 @@ fn neighbours(view: View<'_>, number: u16) -> Html {
         <nav class="turn" aria-label="前后条文">
             { link(number.saturating_sub(1), "prev", "‹ ", "") }
             <a href={format!("{}#art-{number}", view.to(&PageKind::Text))}>{ "在全文里看" }</a>
+            <a href={format!("{}{}", view.root, print::article_href(number))}>{ "打印" }</a>
             { link(number + 1, "next", "", " ›") }
         </nav>
     }

@@ -11,10 +11,12 @@ mod figure;
 mod guide;
 mod home;
 mod overview;
+mod print;
 mod provision;
 mod roles;
 mod sheet;
 mod shell;
+mod sources;
 mod terms;
 mod text;
 mod tools;
@@ -72,6 +74,10 @@ pub enum PageKind {
     Data,
     /// Terms.
     Terms,
+    /// The text on paper, and what of it.
+    Print,
+    /// Where the text comes from, and how all else was made and checked.
+    Sources,
     /// About the site.
     About,
     /// What a server shows for an address without a page.
@@ -100,6 +106,8 @@ impl PageKind {
             Self::Duty => "duty.html".to_owned(),
             Self::Data => "data.html".to_owned(),
             Self::Terms => "terms.html".to_owned(),
+            Self::Print => "print.html".to_owned(),
+            Self::Sources => "sources.html".to_owned(),
             Self::About => "about.html".to_owned(),
             Self::NotFound => "404.html".to_owned(),
         }
@@ -115,7 +123,7 @@ impl PageKind {
 
     /// Whether the page is a tool, whose WebAssembly starts at once.
     pub fn is_tool(&self) -> bool {
-        matches!(self, Self::Search | Self::Guide(_) | Self::Quiz | Self::Duty | Self::Data)
+        matches!(self, Self::Search | Self::Guide(_) | Self::Quiz | Self::Duty | Self::Data | Self::Print)
     }
 
     /// The stylesheets that the page needs, in their order: files in `www/css`, without their extension.
@@ -126,6 +134,7 @@ impl PageKind {
             Self::Duty | Self::Role(_) => &["base", "pieces", "duty"],
             Self::Guide(_) => &["base", "pieces", "guide"],
             Self::Overview | Self::Chain | Self::ChainOf(_) => &["base", "pieces", "figure"],
+            Self::Print => &["base", "pieces", "print"],
             _ => &["base", "pieces"],
         }
     }
@@ -138,6 +147,7 @@ impl PageKind {
             Self::Quiz => "quiz",
             Self::Duty => "duty",
             Self::Data => "data",
+            Self::Print => "print",
             _ => "app",
         }
     }
@@ -167,7 +177,15 @@ pub fn pages(content: &Content) -> Vec<Page> {
     kinds.extend(content.guides.iter().map(|guide| PageKind::Guide(guide.id.clone())));
     kinds.push(PageKind::Quiz);
     kinds.extend(content.regulation.chapters.iter().map(|chapter| PageKind::Sheet(chapter.number)));
-    kinds.extend([PageKind::Duty, PageKind::Data, PageKind::Terms, PageKind::About, PageKind::NotFound]);
+    kinds.extend([
+        PageKind::Duty,
+        PageKind::Data,
+        PageKind::Terms,
+        PageKind::Print,
+        PageKind::Sources,
+        PageKind::About,
+        PageKind::NotFound,
+    ]);
     kinds.into_iter().map(|kind| page(content, kind)).collect()
 }
 
@@ -220,7 +238,12 @@ fn page(content: &Content, kind: PageKind) -> Page {
             "术语".to_owned(),
             format!("{name}里的{}个术语：文内怎么说，通常指什么，哪些没有定义。", content.terms.len()),
         ),
-        PageKind::About => ("关于".to_owned(), "文本的效力、来源、整理方法和隐私说明。".to_owned()),
+        PageKind::Print => ("打印".to_owned(), format!("按公文版式打印{name}：全文、选定的章和条，或者一个角色的条文。")),
+        PageKind::Sources => (
+            "来源与方法".to_owned(),
+            format!("{name}的文本从哪里来，关联、术语、职责和题目怎样编写、怎样核对。"),
+        ),
+        PageKind::About => ("关于".to_owned(), "文本的效力、来源、隐私和浏览器的说明。".to_owned()),
         PageKind::NotFound => ("没有这一页".to_owned(), "地址可能写错了，或者页面已经移走。".to_owned()),
     };
     Page {
@@ -228,6 +251,14 @@ fn page(content: &Content, kind: PageKind) -> Page {
         kind,
         title,
         description,
+    }
+}
+
+/// The rules of style that one kind of page needs besides its sheets, since they follow from the content.
+pub fn rules(content: &Content, kind: &PageKind) -> String {
+    match kind {
+        PageKind::Print => print::rules(content),
+        _ => String::new(),
     }
 }
 
@@ -331,6 +362,8 @@ pub fn Document(props: &DocumentProps) -> Html {
             PageKind::Duty => tools::duty(view),
             PageKind::Data => tools::data(view),
             PageKind::Terms => terms::page(view),
+            PageKind::Print => print::page(view),
+            PageKind::Sources => sources::page(view),
             PageKind::About => about::page(view),
             PageKind::NotFound => about::not_found(view),
         },

@@ -34,7 +34,8 @@ pub(super) fn page(view: View<'_>, number: u16) -> Html {
         <>
             <header class="head">
                 <h1>{ format!("{} 题单", shell::chapter_name(chapter)) }</h1>
-                <p class="cite">{ format!("{} 题。打印出来，答案在最后。", numbered.len()) }</p>
+                <p class="cite">{ format!("{} 题。", numbered.len()) }<span class="screen-only">{ "打印出来，答案在最后。" }</span></p>
+                <p class="print-only">{ "单位：＿＿＿＿＿＿　姓名：＿＿＿＿　日期：＿＿＿＿　得分：＿＿＿" }</p>
                 <p class="screen-only"><a class="btn quiet" href={view.to(&PageKind::Quiz)}>{ "做测验" }</a></p>
             </header>
             for run in numbered.chunk_by(|a, b| a.1.at[0].article() == b.1.at[0].article()) {

@@ -51,8 +51,8 @@ pub(super) fn wrap(view: View<'_>, inner: Html) -> Html {
             </header>
             <main id="main" {class} tabindex="-1">{ inner }</main>
             <footer class="foot">
-                <p>{ "本站为学习资料，以现行文本和发文机关的解释为准。记录只存在这台设备上，不上传。" }
-                    <a href={view.to(&PageKind::About)}>{ "说明" }</a></p>
+                <p>{ "本站为学习资料，以现行文本和发文机关的解释为准。" }
+                    <span class="screen-only">{ "记录只存在这台设备上，不上传。" }<a href={view.to(&PageKind::About)}>{ "说明" }</a>{ "　" }<a href={view.to(&PageKind::Sources)}>{ "来源与方法" }</a></span></p>
             </footer>
             { tabs(view) }
         </>
@@ -61,7 +61,7 @@ pub(super) fn wrap(view: View<'_>, inner: Html) -> Html {
 
 fn tabs(view: View<'_>) -> Html {
     let here = match view.kind {
-        PageKind::Text | PageKind::Article(_) | PageKind::Overview | PageKind::Chain | PageKind::ChainOf(_) => Some(PageKind::Text),
+        PageKind::Text | PageKind::Article(_) | PageKind::Overview | PageKind::Chain | PageKind::ChainOf(_) | PageKind::Print => Some(PageKind::Text),
         PageKind::Quiz | PageKind::Sheet(_) => Some(PageKind::Quiz),
         PageKind::Duty | PageKind::Roles | PageKind::Role(_) => Some(PageKind::Duty),
         PageKind::Data => Some(PageKind::Data),
@@ -130,6 +130,8 @@ fn where_am_i(view: View<'_>) -> Html {
         PageKind::Duty => vec![here("自查".into())],
         PageKind::Data => vec![here("记录".into())],
         PageKind::Terms => vec![here("术语".into())],
+        PageKind::Print => vec![up(PageKind::Text, "全文"), here("打印".into())],
+        PageKind::Sources => vec![up(PageKind::About, "关于"), here("来源与方法".into())],
         PageKind::About => vec![here("关于".into())],
         PageKind::NotFound => vec![here("没有这一页".into())],
     };

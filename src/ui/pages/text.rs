@@ -1,7 +1,7 @@
 //! The whole regulation on one page.
 
 use super::provision::{Manner, article};
-use super::{View, date_words, shell};
+use super::{PageKind, View, date_words, shell};
 use yew::prelude::*;
 
 pub(super) fn page(view: View<'_>) -> Html {
@@ -19,6 +19,7 @@ pub(super) fn page(view: View<'_>) -> Html {
                     }
                     <p class="from">{ &front.issuer }<br />{ date_words(&front.issued) }</p>
                 </div>
+                <p class="screen-only"><a href={view.to(&PageKind::Print)}>{ "打印全文或选印" }</a></p>
                 for chapter in &view.content.regulation.chapters {
                     <section class="chapter" id={chapter.id()}>
                         <h2>{ shell::chapter_name(chapter) }</h2>
