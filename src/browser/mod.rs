@@ -8,6 +8,8 @@ mod dom;
 mod highlight;
 mod local;
 mod mount;
+mod projector;
 
 pub use device::BrowserDevice;
 pub use mount::{Hydrate, hydrate, start};
+pub use projector::BrowserProjector;

@@ -38,6 +38,7 @@ pub fn build(content: Content, options: &Options) -> Result<Built> {
     let site = Rc::new(Site {
         quiz_data: hashed(out, "quiz", &data::quiz(&content)?)?,
         duty_data: hashed(out, "duty", &data::duty(&content)?)?,
+        present_data: hashed(out, "present", &data::present(&content)?)?,
         search_data: hashed(out, "search", &data::search(&content)?)?,
         content,
     });
@@ -51,7 +52,7 @@ pub fn build(content: Content, options: &Options) -> Result<Built> {
         assets::write(out, &page.path, head::document(&site.content, page, &assets, &body).as_bytes())?;
     }
     Ok(Built {
-        files: pages.len() + assets.written + 3,
+        files: pages.len() + assets.written + 4,
         modules: assets.modules.len(),
         pages,
     })

@@ -8,4 +8,5 @@ mod harness;
 mod accessibility;
 mod jobs;
 mod pages;
+mod present;
 mod screenshots;

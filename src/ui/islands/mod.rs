@@ -2,10 +2,13 @@
 
 mod data;
 mod duty;
+mod present;
 mod quiz;
 mod search;
 
 pub use data::Data;
 pub use duty::Duty;
+pub(crate) use present::KEYS;
+pub use present::{Present, projector};
 pub use quiz::Quiz;
 pub use search::Search;

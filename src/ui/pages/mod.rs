@@ -7,6 +7,7 @@
 mod about;
 mod article;
 mod home;
+mod present;
 mod provision;
 mod roles;
 mod sheet;
@@ -14,6 +15,9 @@ mod shell;
 mod terms;
 mod text;
 mod tools;
+
+#[cfg(feature = "ssr")]
+pub(crate) use sheet::{answer, in_print_order};
 
 use crate::content::Content;
 use crate::regulation::{Address, Provision};
@@ -31,6 +35,8 @@ pub struct Site {
     pub duty_data: String,
     /// The search island's data file, relative to the root.
     pub search_data: String,
+    /// The projector's data file, relative to the root.
+    pub present_data: String,
 }
 
 /// What a page shows.
@@ -54,6 +60,8 @@ pub enum PageKind {
     Sheet(u16),
     /// The self-check.
     Duty,
+    /// The projector.
+    Present,
     /// What is kept on the device.
     Data,
     /// Terms.
@@ -77,6 +85,7 @@ impl PageKind {
             Self::Quiz => "quiz.html".to_owned(),
             Self::Sheet(chapter) => format!("quiz/chapter-{chapter}.html"),
             Self::Duty => "duty.html".to_owned(),
+            Self::Present => "present.html".to_owned(),
             Self::Data => "data.html".to_owned(),
             Self::Terms => "terms.html".to_owned(),
             Self::About => "about.html".to_owned(),
@@ -94,7 +103,7 @@ impl PageKind {
 
     /// Whether the page is a tool, whose WebAssembly starts at once.
     pub fn is_tool(&self) -> bool {
-        matches!(self, Self::Search | Self::Quiz | Self::Duty | Self::Data)
+        matches!(self, Self::Search | Self::Quiz | Self::Duty | Self::Present | Self::Data)
     }
 
     /// The stylesheets that the page needs, in their order: files in `www/css`, without their extension.
@@ -103,6 +112,7 @@ impl PageKind {
             Self::Text | Self::Article(_) => &["base", "reading"],
             Self::Quiz | Self::Sheet(_) => &["base", "quiz"],
             Self::Duty | Self::Role(_) => &["base", "duty"],
+            Self::Present => &["base", "present"],
             _ => &["base"],
         }
     }
@@ -112,6 +122,7 @@ impl PageKind {
         match self {
             Self::Quiz => "quiz",
             Self::Duty => "duty",
+            Self::Present => "present",
             Self::Data => "data",
             _ => "app",
         }
@@ -139,7 +150,14 @@ pub fn pages(content: &Content) -> Vec<Page> {
     kinds.extend(content.roles.iter().map(|role| PageKind::Role(role.id.clone())));
     kinds.push(PageKind::Quiz);
     kinds.extend(content.regulation.chapters.iter().map(|chapter| PageKind::Sheet(chapter.number)));
-    kinds.extend([PageKind::Duty, PageKind::Data, PageKind::Terms, PageKind::About, PageKind::NotFound]);
+    kinds.extend([
+        PageKind::Duty,
+        PageKind::Present,
+        PageKind::Data,
+        PageKind::Terms,
+        PageKind::About,
+        PageKind::NotFound,
+    ]);
     kinds.into_iter().map(|kind| page(content, kind)).collect()
 }
 
@@ -169,6 +187,7 @@ fn page(content: &Content, kind: PageKind) -> Page {
             (format!("{label} 题单"), format!("{name}{label}的题目和答案，可打印。"))
         }
         PageKind::Duty => ("自查".to_owned(), format!("按角色对照{name}逐项自查，记录只存在自己的设备上。")),
+        PageKind::Present => ("投影".to_owned(), format!("把{name}逐条投到大屏幕上，一屏一条，可以带出关联的条文和题目。")),
         PageKind::Data => ("记录".to_owned(), "这台设备上存了什么；导出、导入、清除。".to_owned()),
         PageKind::Terms => (
             "术语".to_owned(),
@@ -274,6 +293,7 @@ pub fn Document(props: &DocumentProps) -> Html {
             PageKind::Quiz => tools::quiz(view),
             PageKind::Sheet(chapter) => sheet::page(view, *chapter),
             PageKind::Duty => tools::duty(view),
+            PageKind::Present => present::page(view),
             PageKind::Data => tools::data(view),
             PageKind::Terms => terms::page(view),
             PageKind::About => about::page(view),

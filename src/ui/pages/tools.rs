@@ -6,13 +6,13 @@ use crate::ui::islands::{Data, Duty, Quiz, Search};
 use yew::prelude::*;
 
 /// The element that WebAssembly takes over, with the same component and props that it is rendered from here.
-fn island(name: &'static str, props: &IslandProps, inner: Html) -> Html {
+pub(super) fn island(name: &'static str, props: &IslandProps, inner: Html) -> Html {
     let props = serde_json::to_string(props).expect("strings and numbers always serialise");
     html! { <div class="island" data-island={name} data-props={props} aria-busy="true">{ inner }</div> }
 }
 
 /// Props of a tool that offers no choices.
-fn bare(view: View<'_>, data: &str) -> IslandProps {
+pub(super) fn bare(view: View<'_>, data: &str) -> IslandProps {
     IslandProps {
         root: view.root.to_owned(),
         data: data.to_owned(),
