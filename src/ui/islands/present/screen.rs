@@ -41,7 +41,7 @@ pub(super) fn view(ctx: &Context<Present>, deck: &Deck, slide: &Slide, state: &S
                     { format!("{} / {}", state.slide + 1, deck.slides.len()) }
                 </span>
             </p>
-            <div class="show-fit" id={FIT} aria-live="polite"><div class="show-body" {key}>{ body }</div></div>
+            <div class={if state.shown == Shown::Clause { "show-fit" } else { "show-fit more" }} id={FIT} aria-live="polite"><div class="show-body" {key}>{ body }</div></div>
             { jump(ctx, deck, state) }
             { controls(ctx, slide, state, can_fill) }
         </div>
@@ -155,7 +155,7 @@ fn jump(ctx: &Context<Present>, deck: &Deck, state: &State) -> Html {
         .link()
         .batch_callback(|event: KeyboardEvent| (event.key() == "Escape").then_some(Msg::Do(Action::Escape)));
     html! {
-        <form class="show-jump" key="jump" data-typing={state.typed.as_ref().map(|_| "")} {onsubmit}>
+        <form class={if state.shown == Shown::Articles { "show-jump below" } else { "show-jump" }} key="jump" data-typing={state.typed.as_ref().map(|_| "")} {onsubmit}>
             <label for="show-number">{ "跳到" }</label>
             <input id="show-number" type="text" inputmode="decimal" autocomplete="off" enterkeyhint="go" placeholder="12-8-1"
                 value={typed} oninput={ctx.link().callback(Msg::Typed)} {onkeydown} />
