@@ -244,6 +244,23 @@
     });
   }
 
+  // A link marked data-here leads to the place that the address names, if it is in view, or else to the last one that
+  // begins in the upper part of the window.
+  function here() {
+    document.addEventListener('click', function (event) {
+      var link = event.target.closest && event.target.closest('[data-here]');
+      if (!link) return;
+      var named = '';
+      var place = '';
+      Array.prototype.forEach.call(document.querySelectorAll('.article, .provision'), function (element) {
+        var box = element.getBoundingClientRect();
+        if (window.pageYOffset && box.top < window.innerHeight / 3) place = element.id;
+        if ('#' + element.id === location.hash && box.bottom > 0 && box.top < window.innerHeight) named = element.id;
+      });
+      if (named || place) link.hash = named || place;
+    });
+  }
+
   try {
     if (tag && tag.hasAttribute('data-rebase')) {
       if (!window.rebased) rebase();
@@ -252,6 +269,7 @@
     }
     unfold();
     keepPlace();
+    here();
     if (location.protocol !== 'file:') jumping();
     if (location.protocol === 'file:') {
       say('从文件夹直接打开时工具不能用，阅读不受影响；请通过网址打开。', false);

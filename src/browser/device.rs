@@ -140,7 +140,7 @@ fn focus(id: String, tries: u8) {
 }
 
 /// The key that was pressed, if it is not meant for the element it was pressed in, or for the browser.
-fn page_key(event: &KeyboardEvent) -> Option<String> {
+pub(super) fn page_key(event: &KeyboardEvent) -> Option<String> {
     if event.is_composing() || event.repeat() || event.ctrl_key() || event.alt_key() || event.meta_key() || event.default_prevented() {
         return None;
     }

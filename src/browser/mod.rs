@@ -10,8 +10,10 @@ mod dom;
 mod local;
 mod mount;
 mod paper;
+mod projector;
 mod reader;
 
 pub use device::BrowserDevice;
 pub use mount::{Hydrate, hydrate, read, start};
 pub use paper::start as start_paper;
+pub use projector::BrowserProjector;

@@ -38,6 +38,7 @@ pub fn build(content: Content, options: &Options) -> Result<Built> {
     let site = Rc::new(Site {
         quiz_data: hashed(out, "quiz", &data::quiz(&content)?)?,
         duty_data: hashed(out, "duty", &data::duty(&content)?)?,
+        present_data: hashed(out, "present", &data::present(&content)?)?,
         search_data: hashed(out, "search", &data::search(&content)?)?,
         binding_data: hashed(out, "binding", &data::binding(&content)?)?,
         content,

@@ -3,10 +3,12 @@
 use super::assets::hash8;
 use crate::content::Content;
 use crate::duty::{Binding, Role};
-use crate::regulation::Address;
+use crate::quiz::Question;
+use crate::regulation::{Address, Provision};
 use crate::search::{Corpus, Passage, PassageKind};
 use crate::ui::data::{Clause, Clauses, DutyData, QuizData};
-use crate::ui::pages::{PageKind, clause_href, question_href, term_href};
+use crate::ui::deck::{Asked, Deck, Linked, Slide};
+use crate::ui::pages::{PageKind, answer, clause_href, in_print_order, question_href, term_href};
 use anyhow::Result;
 
 /// The quiz island's file.
@@ -46,6 +48,81 @@ pub(super) fn duty(content: &Content) -> Result<Vec<u8>> {
 pub(super) fn binding(content: &Content) -> Result<Vec<u8>> {
     let href = |role: &Role| PageKind::Role(role.id.clone()).path();
     Ok(serde_json::to_vec(&Binding::of(&content.roles, &content.obligations, href))?)
+}
+
+/// The projector's file.
+pub(super) fn present(content: &Content) -> Result<Vec<u8>> {
+    let bank: Vec<&Question> = content.bank().collect();
+    let mut deck = Deck {
+        slides: Vec::new(),
+        questions: bank.iter().map(|question| asked(question)).collect(),
+    };
+    for article in content.regulation.articles() {
+        let whole = article.address();
+        for provision in article
+            .provisions
+            .iter()
+            .flat_map(Provision::walk)
+            .filter(|provision| !provision.text.is_empty())
+        {
+            let at = &provision.address;
+            let first = deck.slides.last().is_none_or(|slide| slide.at.article() != article.number);
+            let stands_here = |place: &Address| place == at || first && *place == whole;
+            let above = if first { content.links.at(&whole) } else { Vec::new() };
+            let links = above.into_iter().chain(content.links.at(at)).map(|end| Linked {
+                label: end.label().to_owned(),
+                to: end.target().clone(),
+                reason: end.link.reason.clone(),
+            });
+            let caption = match content.caption(article.number) {
+                Some((text, false)) => text.to_owned(),
+                Some((text, true)) => format!("〔{text}〕"),
+                None => String::new(),
+            };
+            deck.slides.push(Slide {
+                caption,
+                lead: lead(content, at),
+                text: format!("{}{}", provision.label, provision.text),
+                notes: content
+                    .notes
+                    .iter()
+                    .filter(|note| stands_here(&note.at))
+                    .map(|note| note.text.clone())
+                    .collect(),
+                links: links.collect(),
+                questions: (0..bank.len()).filter(|index| bank[*index].at.iter().any(stands_here)).collect(),
+                at: at.clone(),
+            });
+        }
+    }
+    Ok(serde_json::to_vec(&deck)?)
+}
+
+/// A lead-in of more characters than this would crowd the clause that it leads in to.
+const LONG_LEAD: usize = 80;
+
+/// The words of the provision above, if they are a short lead-in.
+fn lead(content: &Content, at: &Address) -> String {
+    let above = at.parent().and_then(|parent| content.regulation.provision(&parent));
+    above
+        .map(|above| format!("{}{}", above.label, above.text))
+        .filter(|text| text.chars().count() <= LONG_LEAD)
+        .unwrap_or_default()
+}
+
+fn asked(question: &Question) -> Asked {
+    Asked {
+        form: question.kind.label().to_owned(),
+        stem: question.stem.clone(),
+        options: in_print_order(question)
+            .into_iter()
+            .map(|option| (option.text.clone(), option.correct))
+            .collect(),
+        answer: answer(question),
+        at: question.at.clone(),
+        quote: question.quote.clone(),
+        explanation: question.explanation.clone(),
+    }
 }
 
 /// The search island's file.

@@ -7,6 +7,7 @@
 pub mod clause;
 pub mod controls;
 pub mod data;
+pub mod deck;
 pub mod device;
 pub mod drawing;
 pub mod fetched;

@@ -10,5 +10,6 @@ mod guides;
 mod jobs;
 mod pages;
 mod paper;
+mod present;
 mod reader;
 mod screenshots;

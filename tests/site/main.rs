@@ -9,7 +9,10 @@ mod paper;
 use base64::prelude::{BASE64_STANDARD, Engine};
 use html::Element;
 use regulation_study::content::Content;
+use regulation_study::regulation::Provision;
 use regulation_study::site::{self, Options};
+use regulation_study::ui::data::IslandProps;
+use regulation_study::ui::deck::Deck;
 use regulation_study::ui::pages::{PageKind, clause_href, pages};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -187,6 +190,39 @@ fn every_page_has_what_a_page_needs() {
         );
         let scripts = page.all(&|e| e.name == "script" && e.attribute("src").is_none() && e.attribute("type") != Some("application/ld+json"));
         assert!(scripts.is_empty(), "{path}: inline script");
+    }
+}
+
+#[test]
+fn the_projector_has_every_word_of_the_text_in_order() {
+    let site = written();
+    let island = site.page(&PageKind::Present).all(&|e| e.attribute("data-island") == Some("present"));
+    let props: IslandProps = serde_json::from_str(island[0].attribute("data-props").expect("the island has props")).expect("the props are JSON");
+    let deck: Deck = serde_json::from_slice(&std::fs::read(site.out.join(props.data)).expect("the data file was written")).expect("it is a deck");
+    let shown: String = deck.slides.iter().map(|slide| slide.text.as_str()).collect();
+    let written: String = site
+        .content
+        .regulation
+        .articles()
+        .flat_map(|article| &article.provisions)
+        .map(Provision::full_text)
+        .collect();
+    assert_eq!(shown, written);
+    for place in site.content.regulation.places() {
+        assert!(
+            deck.find(&place.code()).is_ok() && deck.find(&place.to_string()).is_ok(),
+            "{place} cannot be jumped to"
+        );
+    }
+    let ends: usize = deck.slides.iter().map(|slide| slide.links.len()).sum();
+    assert!(ends >= 2 * site.content.links.links().len(), "some links have no slide");
+    assert!(site.content.bank().count() > 0 && deck.questions.len() == site.content.bank().count());
+    for index in 0..deck.questions.len() {
+        assert!(
+            deck.slides.iter().any(|slide| slide.questions.contains(&index)),
+            "a question is on no slide: {}",
+            deck.questions[index].stem
+        );
     }
 }
 

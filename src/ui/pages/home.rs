@@ -35,6 +35,7 @@ pub(super) fn page(view: View<'_>) -> Html {
                 <li><a class="row" href={view.to(&PageKind::Search)}>{ "搜条文、术语和题目" }</a></li>
                 { guide::rows(view, content.guides.iter()) }
                 <li><a class="row" href={view.to(&PageKind::Roles)}>{ "看各个角色的职责清单" }</a></li>
+                <li><a class="row" href={view.to(&PageKind::Present)}>{ "投到大屏幕上，一屏一条" }</a></li>
                 <li><a class="row" href={view.to(&PageKind::Terms)}>{ "查术语" }</a></li>
                 <li><a class="row" href={view.to(&PageKind::Data)}>{ "管理这台设备上的记录" }</a></li>
             </ul>

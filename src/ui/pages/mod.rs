@@ -11,6 +11,7 @@ mod figure;
 mod guide;
 mod home;
 mod overview;
+mod present;
 mod print;
 mod provision;
 mod roles;
@@ -20,6 +21,9 @@ mod sources;
 mod terms;
 mod text;
 mod tools;
+
+#[cfg(feature = "ssr")]
+pub(crate) use sheet::{answer, in_print_order};
 
 use crate::content::Content;
 use crate::regulation::{Address, Provision};
@@ -39,6 +43,8 @@ pub struct Site {
     pub search_data: String,
     /// Which places bind which roles: a data file, relative to the root.
     pub binding_data: String,
+    /// The projector's data file, relative to the root.
+    pub present_data: String,
 }
 
 /// What a page shows.
@@ -70,6 +76,8 @@ pub enum PageKind {
     Sheet(u16),
     /// The self-check.
     Duty,
+    /// The projector.
+    Present,
     /// What is kept on the device.
     Data,
     /// Terms.
@@ -104,6 +112,7 @@ impl PageKind {
             Self::Quiz => "quiz.html".to_owned(),
             Self::Sheet(chapter) => format!("quiz/chapter-{chapter}.html"),
             Self::Duty => "duty.html".to_owned(),
+            Self::Present => "present.html".to_owned(),
             Self::Data => "data.html".to_owned(),
             Self::Terms => "terms.html".to_owned(),
             Self::Print => "print.html".to_owned(),
@@ -123,7 +132,7 @@ impl PageKind {
 
     /// Whether the page is a tool, whose WebAssembly starts at once.
     pub fn is_tool(&self) -> bool {
-        matches!(self, Self::Search | Self::Guide(_) | Self::Quiz | Self::Duty | Self::Data | Self::Print)
+        matches!(self, Self::Search | Self::Guide(_) | Self::Quiz | Self::Duty | Self::Present | Self::Data | Self::Print)
     }
 
     /// The stylesheets that the page needs, in their order: files in `www/css`, without their extension.
@@ -135,6 +144,7 @@ impl PageKind {
             Self::Guide(_) => &["base", "pieces", "guide"],
             Self::Overview | Self::Chain | Self::ChainOf(_) => &["base", "pieces", "figure"],
             Self::Print => &["base", "pieces", "print"],
+            Self::Present => &["base", "present"],
             _ => &["base", "pieces"],
         }
     }
@@ -146,6 +156,7 @@ impl PageKind {
             Self::Guide(_) => "guide",
             Self::Quiz => "quiz",
             Self::Duty => "duty",
+            Self::Present => "present",
             Self::Data => "data",
             Self::Print => "print",
             _ => "app",
@@ -179,6 +190,7 @@ pub fn pages(content: &Content) -> Vec<Page> {
     kinds.extend(content.regulation.chapters.iter().map(|chapter| PageKind::Sheet(chapter.number)));
     kinds.extend([
         PageKind::Duty,
+        PageKind::Present,
         PageKind::Data,
         PageKind::Terms,
         PageKind::Print,
@@ -233,6 +245,7 @@ fn page(content: &Content, kind: PageKind) -> Page {
             (format!("{label} 题单"), format!("{name}{label}的题目和答案，可打印。"))
         }
         PageKind::Duty => ("自查".to_owned(), format!("按角色对照{name}逐项自查，记录只存在自己的设备上。")),
+        PageKind::Present => ("投影".to_owned(), format!("把{name}逐条投到大屏幕上，一屏一条，可以带出关联的条文和题目。")),
         PageKind::Data => ("记录".to_owned(), "这台设备上存了什么；导出、导入、清除。".to_owned()),
         PageKind::Terms => (
             "术语".to_owned(),
@@ -360,6 +373,7 @@ pub fn Document(props: &DocumentProps) -> Html {
             PageKind::Quiz => tools::quiz(view),
             PageKind::Sheet(chapter) => sheet::page(view, *chapter),
             PageKind::Duty => tools::duty(view),
+            PageKind::Present => present::page(view),
             PageKind::Data => tools::data(view),
             PageKind::Terms => terms::page(view),
             PageKind::Print => print::page(view),

@@ -101,7 +101,8 @@ fn answers(numbered: &[(usize, &Question)]) -> Html {
     }
 }
 
-fn answer(question: &Question) -> String {
+/// The right answer, with the letters of [`in_print_order`].
+pub(crate) fn answer(question: &Question) -> String {
     match &question.key {
         Key::Options(_) => letters()
             .zip(in_print_order(question))
@@ -121,7 +122,7 @@ fn letters() -> impl Iterator<Item = char> {
 
 /// Options in the order of their ids, which are hashes: the same on every build, and without the author's habit of
 /// where the right one stands.
-fn in_print_order(question: &Question) -> Vec<&QuestionOption> {
+pub(crate) fn in_print_order(question: &Question) -> Vec<&QuestionOption> {
     let Key::Options(options) = &question.key else { return Vec::new() };
     let mut sorted: Vec<&QuestionOption> = options.iter().collect();
     sorted.sort_by_key(|option| option.id);

@@ -61,7 +61,13 @@ pub(super) fn wrap(view: View<'_>, inner: Html) -> Html {
 
 fn tabs(view: View<'_>) -> Html {
     let here = match view.kind {
-        PageKind::Text | PageKind::Article(_) | PageKind::Overview | PageKind::Chain | PageKind::ChainOf(_) | PageKind::Print => Some(PageKind::Text),
+        PageKind::Text
+        | PageKind::Article(_)
+        | PageKind::Overview
+        | PageKind::Chain
+        | PageKind::ChainOf(_)
+        | PageKind::Print
+        | PageKind::Present => Some(PageKind::Text),
         PageKind::Quiz | PageKind::Sheet(_) => Some(PageKind::Quiz),
         PageKind::Duty | PageKind::Roles | PageKind::Role(_) => Some(PageKind::Duty),
         PageKind::Data => Some(PageKind::Data),
@@ -128,6 +134,7 @@ fn where_am_i(view: View<'_>) -> Html {
             vec![up(PageKind::Quiz, "测验"), here(format!("{label}题单"))]
         }
         PageKind::Duty => vec![here("自查".into())],
+        PageKind::Present => vec![up(PageKind::Text, "全文"), here("投影".into())],
         PageKind::Data => vec![here("记录".into())],
         PageKind::Terms => vec![here("术语".into())],
         PageKind::Print => vec![up(PageKind::Text, "全文"), here("打印".into())],
@@ -199,8 +206,17 @@ pub(super) fn contents(view: View<'_>, current: Option<u16>) -> Html {
                     }
                 </ol>
             </details>
+            if matches!(view.kind, PageKind::Text | PageKind::Article(_)) {
+                <a class="throw" data-here="" href={projector_href(view, current)}>{ "投影" }</a>
+            }
         </nav>
     }
+}
+
+/// The projector, at this article.
+fn projector_href(view: View<'_>, article: Option<u16>) -> String {
+    let place = article.map_or(String::new(), |number| format!("#art-{number}"));
+    format!("{}{place}", view.to(&PageKind::Present))
 }
 
 fn contents_href(view: View<'_>, address: &Address) -> String {

@@ -13,7 +13,7 @@ pub(super) fn island(name: &'static str, props: &impl Serialize, inner: Html) ->
 }
 
 /// Props of a tool that offers no choices.
-fn bare(view: View<'_>, data: &str) -> IslandProps {
+pub(super) fn bare(view: View<'_>, data: &str) -> IslandProps {
     IslandProps {
         root: view.root.to_owned(),
         data: data.to_owned(),

@@ -89,7 +89,8 @@ impl Browser {
         self.resize(DESKTOP)
     }
 
-    fn resize(&self, (width, height): Viewport) -> &Self {
+    /// From now on pages are shown at this size.
+    pub fn resize(&self, (width, height): Viewport) -> &Self {
         let done = match self.bed.browser {
             bed::Browser::Chromium => {
                 let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });

@@ -88,6 +88,14 @@ impl<'b> Page<'b> {
         self
     }
 
+    /// One step of a touch, by Chromium's own protocol: `touchStart`, `touchMove` or `touchEnd`, and the fingers then down.
+    #[track_caller]
+    pub fn touch(&self, step: &str, fingers: &Value) -> &Self {
+        let done = self.session().cdp("Input.dispatchTouchEvent", json!({ "type": step, "touchPoints": fingers }));
+        done.unwrap_or_else(|error| self.fail(&format!("cannot touch: {error:#}")));
+        self
+    }
+
     /// Loads the page again and waits until its islands are ready.
     #[track_caller]
     pub fn reload(&self) -> &Self {
