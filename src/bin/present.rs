@@ -7,6 +7,6 @@ use std::rc::Rc;
 fn main() {
     browser::start(&[("present", |root, props| {
         projector::install(Rc::new(browser::BrowserProjector));
-        browser::hydrate::<Present>(root, props);
+        browser::hydrate::<Present>(root, props)
     })]);
 }

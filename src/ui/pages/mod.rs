@@ -132,7 +132,10 @@ impl PageKind {
 
     /// Whether the page is a tool, whose WebAssembly starts at once.
     pub fn is_tool(&self) -> bool {
-        matches!(self, Self::Search | Self::Guide(_) | Self::Quiz | Self::Duty | Self::Present | Self::Data | Self::Print)
+        matches!(
+            self,
+            Self::Search | Self::Guide(_) | Self::Quiz | Self::Duty | Self::Present | Self::Data | Self::Print
+        )
     }
 
     /// The stylesheets that the page needs, in their order: files in `www/css`, without their extension.

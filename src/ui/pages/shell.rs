@@ -61,13 +61,9 @@ pub(super) fn wrap(view: View<'_>, inner: Html) -> Html {
 
 fn tabs(view: View<'_>) -> Html {
     let here = match view.kind {
-        PageKind::Text
-        | PageKind::Article(_)
-        | PageKind::Overview
-        | PageKind::Chain
-        | PageKind::ChainOf(_)
-        | PageKind::Print
-        | PageKind::Present => Some(PageKind::Text),
+        PageKind::Text | PageKind::Article(_) | PageKind::Overview | PageKind::Chain | PageKind::ChainOf(_) | PageKind::Print | PageKind::Present => {
+            Some(PageKind::Text)
+        }
         PageKind::Quiz | PageKind::Sheet(_) => Some(PageKind::Quiz),
         PageKind::Duty | PageKind::Roles | PageKind::Role(_) => Some(PageKind::Duty),
         PageKind::Data => Some(PageKind::Data),
