@@ -115,9 +115,11 @@ pub struct RoleFacts {
     pub counts: Vec<usize>,
 }
 
-/// Roles as rows, chapters as columns; in each cell the number of obligations on a disc of that area.
+/// Roles as rows, chapters as columns; in each cell the number of obligations, on a disc that grows with it.
 pub fn roles(chapters: &[(u16, String)], roles: &[RoleFacts]) -> Drawing {
-    const CELL: i32 = 44;
+    const CELL: i32 = 42;
+    // A number of two digits fits in it.
+    const LEAST: i32 = 11;
     let left = (NARROW - CELL * chapters.len() as i32).max(100);
     let width = left + CELL * chapters.len() as i32;
     let mut drawing = Drawing { width, ..Drawing::default() };
@@ -141,12 +143,13 @@ pub fn roles(chapters: &[(u16, String)], roles: &[RoleFacts]) -> Drawing {
             arrow: false,
             faint: true,
         });
-        let mut label = Node::filled(0, top + 1, left, CELL - 2, Tone::Bare, &[(&role.short, SMALL, false)]);
+        let mut label = Node::filled(0, top + 1, left, TOUCH - 2, Tone::Bare, &[(&role.short, SMALL, false)]);
         label.words.iter_mut().for_each(|words| words.x = 2);
         let height = label.rect.height + 2;
         drawing.nodes.push(label.leading(Target::Role(role.id.clone())));
         for (column, count) in role.counts.iter().enumerate().filter(|(_, count)| **count > 0) {
             let radius = ((*count as f64 / most).sqrt() * f64::from(CELL / 2 - 1)).ceil() as i32;
+            let radius = radius.max(LEAST);
             let (x, y) = (middle(column), top + height / 2);
             drawing.marks.push(Mark {
                 rect: Rect {
