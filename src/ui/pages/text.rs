@@ -38,7 +38,7 @@ pub(super) fn head(view: View<'_>) -> Html {
     let front = &view.content.regulation.front;
     html! {
         <>
-            <h1 class="title">{ &front.title }</h1>
+            <h1 class="title">{ for front.lines().map(|line| html! { <span>{ line }</span> }) }</h1>
             <p class="no">{ format!("{}　{}印发", front.document_number, date_words(&front.issued)) }</p>
             <hr class="rule" />
             <hr class="rule" />
