@@ -123,10 +123,10 @@ impl Component for Guide {
                         { button("btn quiet", "打印", asleep, ctx.link().callback(|_| Msg::Print)) }
                     </div>
                 </div>
-                { outcome::list(page, &settled) }
                 <div class="actions sticky">
-                    <a class="btn" href={format!("#{RESULT}")}>{ "看原文" }</a>
+                    <a class="btn" href={format!("#{RESULT}")}>{ "看结果" }</a>
                 </div>
+                { outcome::list(page, &settled) }
             </div>
         }
     }
