@@ -56,6 +56,8 @@ pub struct Present {
     projector: Option<Rc<dyn Projector>>,
     deck: Fetched<Deck>,
     state: State,
+    /// Whether the browser has measured yet: what is shown before must not move.
+    measured: bool,
 }
 
 impl Component for Present {
@@ -68,6 +70,7 @@ impl Component for Present {
             projector: None,
             deck: Fetched::Waiting,
             state: State::default(),
+            measured: false,
         }
     }
 
@@ -77,7 +80,7 @@ impl Component for Present {
         }
         if let (Some(projector), Some(_), None) = (&self.projector, self.deck.ready(), self.state.cover) {
             let (piece, pieces) = projector.fit(screen::FIT, self.state.piece);
-            if (piece, pieces) != (self.state.piece, self.state.pieces) {
+            if !self.measured || (piece, pieces) != (self.state.piece, self.state.pieces) {
                 ctx.link().send_message(Msg::Measured(piece, pieces));
             }
         }
@@ -115,7 +118,10 @@ impl Component for Present {
                 let typed = self.device.get().map(|device| device.input_value(&event)).unwrap_or_default();
                 self.act(ctx, Action::Typed(typed))
             }
-            Msg::Measured(piece, pieces) => self.state.measured(piece, pieces) == Outcome::Changed,
+            Msg::Measured(piece, pieces) => {
+                let first = !std::mem::replace(&mut self.measured, true);
+                self.state.measured(piece, pieces) == Outcome::Changed || first
+            }
         }
     }
 
@@ -137,13 +143,7 @@ impl Component for Present {
         };
         match self.state.cover {
             Some(cover) => screen::covered(ctx, cover),
-            None => screen::view(
-                ctx,
-                deck,
-                slide,
-                &self.state,
-                self.projector.as_ref().is_some_and(|projector| projector.can_fill()),
-            ),
+            None => screen::view(self, ctx, deck, slide),
         }
     }
 }

@@ -178,6 +178,9 @@ pub(super) fn contents(view: View<'_>, current: Option<u16>) -> Html {
     };
     html! {
         <nav class="contents" aria-label="目录">
+            if matches!(view.kind, PageKind::Text | PageKind::Article(_)) {
+                <a class="throw" data-here="" href={projector_href(view, current)}>{ "投影" }</a>
+            }
             <details open={!matches!(view.kind, PageKind::Text | PageKind::Article(_))}>
                 <summary>{ "目录" }</summary>
                 if *view.kind == PageKind::Text {
@@ -202,9 +205,6 @@ pub(super) fn contents(view: View<'_>, current: Option<u16>) -> Html {
                     }
                 </ol>
             </details>
-            if matches!(view.kind, PageKind::Text | PageKind::Article(_)) {
-                <a class="throw" data-here="" href={projector_href(view, current)}>{ "投影" }</a>
-            }
         </nav>
     }
 }

@@ -18,7 +18,9 @@ pub(super) fn covered(ctx: &Context<Present>, cover: Cover) -> Html {
     html! { <button type="button" {class} key="blank" data-cover="" onclick={to(ctx, Action::Cover(cover))}><span>{ "点一下，或按任意翻页键，恢复" }</span></button> }
 }
 
-pub(super) fn view(ctx: &Context<Present>, deck: &Deck, slide: &Slide, state: &State, can_fill: bool) -> Html {
+pub(super) fn view(present: &Present, ctx: &Context<Present>, deck: &Deck, slide: &Slide) -> Html {
+    let state = &present.state;
+    let can_fill = present.projector.as_ref().is_some_and(|projector| projector.can_fill());
     let body = match state.shown {
         Shown::Clause => clause(slide),
         Shown::Links => links(ctx, deck, slide),
@@ -36,7 +38,7 @@ pub(super) fn view(ctx: &Context<Present>, deck: &Deck, slide: &Slide, state: &S
             <p class="show-top">
                 <b data-cite="">{ slide.at.to_string() }</b>
                 <span class="show-name">{ &slide.caption }</span>
-                <span class="show-count">
+                <span class={if present.measured { "show-count" } else { "show-count unmeasured" }}>
                     if state.pieces > 1 { { format!("第 {} 页，共 {} 页　", state.piece.saturating_add(1).min(state.pieces), state.pieces) } }
                     { format!("{} / {}", state.slide + 1, deck.slides.len()) }
                 </span>
