@@ -4,5 +4,6 @@ use regulation_study::browser;
 use regulation_study::ui::islands::Search;
 
 fn main() {
+    browser::read();
     browser::start(&[("search", browser::hydrate::<Search>)]);
 }

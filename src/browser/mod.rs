@@ -8,6 +8,7 @@ mod dom;
 mod highlight;
 mod local;
 mod mount;
+mod reader;
 
 pub use device::BrowserDevice;
-pub use mount::{Hydrate, hydrate, start};
+pub use mount::{Hydrate, hydrate, read, start};

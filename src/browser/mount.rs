@@ -1,6 +1,6 @@
 //! Finding the islands of a page and bringing them to life.
 
-use super::{BrowserDevice, dom, highlight};
+use super::{BrowserDevice, dom, highlight, reader};
 use crate::ui::data::IslandProps;
 use crate::ui::device;
 use std::panic::PanicHookInfo;
@@ -10,6 +10,11 @@ use yew::BaseComponent;
 
 /// How an island of one kind comes to life in its root.
 pub type Hydrate = fn(Element, IslandProps);
+
+/// Starts what helps with reading this page.
+pub fn read() {
+    reader::start();
+}
 
 /// Starts everything that this page has. `islands` are those that the module can hydrate, by their `data-island`.
 pub fn start(islands: &[(&str, Hydrate)]) {

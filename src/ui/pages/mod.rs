@@ -56,6 +56,8 @@ pub enum PageKind {
     Duty,
     /// What is kept on the device.
     Data,
+    /// The reader's bookmarks and remarks.
+    Marks,
     /// Terms.
     Terms,
     /// About the site.
@@ -78,6 +80,7 @@ impl PageKind {
             Self::Sheet(chapter) => format!("quiz/chapter-{chapter}.html"),
             Self::Duty => "duty.html".to_owned(),
             Self::Data => "data.html".to_owned(),
+            Self::Marks => "marks.html".to_owned(),
             Self::Terms => "terms.html".to_owned(),
             Self::About => "about.html".to_owned(),
             Self::NotFound => "404.html".to_owned(),
@@ -94,13 +97,14 @@ impl PageKind {
 
     /// Whether the page is a tool, whose WebAssembly starts at once.
     pub fn is_tool(&self) -> bool {
-        matches!(self, Self::Search | Self::Quiz | Self::Duty | Self::Data)
+        matches!(self, Self::Search | Self::Quiz | Self::Duty | Self::Data | Self::Marks)
     }
 
     /// The stylesheets that the page needs, in their order: files in `www/css`, without their extension.
     pub fn sheets(&self) -> &'static [&'static str] {
         match self {
-            Self::Text | Self::Article(_) => &["base", "reading"],
+            Self::Text | Self::Article(_) => &["base", "reading", "comfort"],
+            Self::Marks => &["base", "comfort"],
             Self::Quiz | Self::Sheet(_) => &["base", "quiz"],
             Self::Duty | Self::Role(_) => &["base", "duty"],
             _ => &["base"],
@@ -139,7 +143,14 @@ pub fn pages(content: &Content) -> Vec<Page> {
     kinds.extend(content.roles.iter().map(|role| PageKind::Role(role.id.clone())));
     kinds.push(PageKind::Quiz);
     kinds.extend(content.regulation.chapters.iter().map(|chapter| PageKind::Sheet(chapter.number)));
-    kinds.extend([PageKind::Duty, PageKind::Data, PageKind::Terms, PageKind::About, PageKind::NotFound]);
+    kinds.extend([
+        PageKind::Duty,
+        PageKind::Data,
+        PageKind::Marks,
+        PageKind::Terms,
+        PageKind::About,
+        PageKind::NotFound,
+    ]);
     kinds.into_iter().map(|kind| page(content, kind)).collect()
 }
 
@@ -170,6 +181,7 @@ fn page(content: &Content, kind: PageKind) -> Page {
         }
         PageKind::Duty => ("自查".to_owned(), format!("按角色对照{name}逐项自查，记录只存在自己的设备上。")),
         PageKind::Data => ("记录".to_owned(), "这台设备上存了什么；导出、导入、清除。".to_owned()),
+        PageKind::Marks => ("书签和笔记".to_owned(), format!("在{name}的条文上做的书签和笔记，只存在自己的设备上。")),
         PageKind::Terms => (
             "术语".to_owned(),
             format!("{name}里的{}个术语：文内怎么说，通常指什么，哪些没有定义。", content.terms.len()),
@@ -275,6 +287,7 @@ pub fn Document(props: &DocumentProps) -> Html {
             PageKind::Sheet(chapter) => sheet::page(view, *chapter),
             PageKind::Duty => tools::duty(view),
             PageKind::Data => tools::data(view),
+            PageKind::Marks => tools::marks(view),
             PageKind::Terms => terms::page(view),
             PageKind::About => about::page(view),
             PageKind::NotFound => about::not_found(view),

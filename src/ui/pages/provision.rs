@@ -92,7 +92,8 @@ fn tools(view: View<'_>, address: &Address, manner: Manner) -> Html {
     let questions = view.content.bank().filter(|question| question.at[0] == *address).count();
     let quiz = (questions > 0).then(|| html! { <a class="chip" href={sheet::group_href(view, address)}>{ format!("题 {questions}") }</a> });
     if ends.is_empty() && quiz.is_none() {
-        return html! {};
+        // The place is kept for what the browser adds, so that nothing moves then.
+        return html! { <div class="chips" data-aside=""></div> };
     }
     match manner {
         Manner::InText => html! {

@@ -46,6 +46,7 @@ pub(super) fn wrap(view: View<'_>, inner: Html) -> Html {
                     for (kind, label) in [(PageKind::Search, "搜索"), (PageKind::Terms, "术语"), (PageKind::About, "关于")] {
                         <a href={view.to(&kind)} aria-current={(kind == *view.kind).then_some("page")}>{ label }</a>
                     }
+                    <button type="button" data-comfort="" disabled=true aria-haspopup="dialog">{ "显示" }</button>
                 </nav>
             </header>
             <main id="main" {class} tabindex="-1">{ inner }</main>
@@ -63,7 +64,7 @@ fn tabs(view: View<'_>) -> Html {
         PageKind::Text | PageKind::Article(_) => Some(PageKind::Text),
         PageKind::Quiz | PageKind::Sheet(_) => Some(PageKind::Quiz),
         PageKind::Duty | PageKind::Roles | PageKind::Role(_) => Some(PageKind::Duty),
-        PageKind::Data => Some(PageKind::Data),
+        PageKind::Data | PageKind::Marks => Some(PageKind::Data),
         _ => None,
     };
     let all = [
@@ -110,6 +111,7 @@ fn where_am_i(view: View<'_>) -> Html {
         }
         PageKind::Duty => vec![here("自查".into())],
         PageKind::Data => vec![here("记录".into())],
+        PageKind::Marks => vec![up(PageKind::Data, "记录"), here("书签和笔记".into())],
         PageKind::Terms => vec![here("术语".into())],
         PageKind::About => vec![here("关于".into())],
         PageKind::NotFound => vec![here("没有这一页".into())],
