@@ -125,7 +125,7 @@
     var notice = make('p', { 'class': 'notice bad', role: 'alert', hidden: '' }, []);
     var dialog = make('dialog', { 'class': 'comfort', 'aria-labelledby': 'comfort-title' }, [
       make('h2', { id: 'comfort-title' }, ['显示']),
-      make('div', { role: 'group', 'aria-label': '字号', 'class': 'actions' }, [smaller, size, larger]),
+      make('fieldset', {}, [make('legend', {}, ['字号']), make('div', { 'class': 'steps' }, [smaller, size, larger])]),
       make('fieldset', {}, [make('legend', {}, ['颜色'])].concat(themes.map(function (input, index) {
         return make('label', { 'class': 'check' }, [input, THEMES[index][1]]);
       }))),
@@ -148,7 +148,7 @@
       show: function () {
         smaller.setAttribute('aria-disabled', String(now.size === -1));
         larger.setAttribute('aria-disabled', String(now.size === 5));
-        var text = '字号 ' + SIZES[now.size + 1] + '%';
+        var text = SIZES[now.size + 1] + '%';
         if (size.textContent !== text) size.textContent = text;
         elder.checked = now.elder;
         themes.forEach(function (input) { input.checked = input.value === now.theme; });

@@ -6,6 +6,7 @@
 mod harness;
 
 mod accessibility;
+mod comfort;
 mod jobs;
 mod pages;
 mod screenshots;
