@@ -17,7 +17,7 @@ pub enum Theme {
     Dark,
 }
 
-/// How pages are shown. `www/comfort.js` reads and writes it on every page, also where no module runs; here stands its form.
+/// How pages are shown. `www/comfort.js` and `www/panel.js` read and write it on every page, also where no module runs; here stands its form.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Display {
     /// Steps of text size from the device's own, from -1 to 5.
@@ -125,7 +125,7 @@ mod tests {
         for part in [
             format!("KIND = '{}'", Display::KIND),
             format!("VERSION = {}", Display::VERSION),
-            format!("'{}/'", crate::store::PREFIX),
+            format!("'{}/' + KIND + '/current'", crate::store::PREFIX),
             "{ size: 0, elder: false, theme: 'system' }".to_owned(),
         ] {
             assert!(script.contains(&part), "{part}");

@@ -19,7 +19,11 @@ pub(super) struct Assets {
     sheets: BTreeMap<String, String>,
     /// Shows pages as their reader wants them, unfolds what is folded for printing, and starts the WebAssembly.
     pub(super) boot: String,
-    /// What it starts, by the names of the modules; empty if Trunk has built none.
+    /// The panel in which a reader chooses how pages are shown.
+    pub(super) panel: String,
+    /// The stylesheet for what scripts add to pages, which comes after them.
+    pub(super) late: String,
+    /// What the start script starts, by the names of the modules; empty if Trunk has built none.
     pub(super) modules: BTreeMap<String, Module>,
     /// The icon for browser tabs.
     pub(super) icon: Option<String>,
@@ -41,7 +45,9 @@ pub(super) fn copy(www: &Path, out: &Path) -> Result<Assets> {
     let mut assets = Assets {
         sheets: sheets(www)?,
         boot: start_script(www, out)?,
-        written: 1,
+        panel: one(&www.join("panel.js"), out)?,
+        late: one(&www.join("css/late.css"), out)?,
+        written: 3,
         ..Assets::default()
     };
     for path in files(&www.join("icons"))? {
@@ -88,6 +94,7 @@ fn one(path: &Path, out: &Path) -> Result<String> {
     let extension = path.extension().unwrap_or_default().to_string_lossy();
     let bytes = match &*extension {
         "js" => without_comments(&text(path)?).into_bytes(),
+        "css" => css::minify(&text(path)?).into_bytes(),
         _ => bytes(path)?,
     };
     write(out, &format!("assets/{stem}-{}.{extension}", hash8(&bytes)), &bytes)

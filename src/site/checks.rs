@@ -24,7 +24,17 @@ impl fmt::Display for Problem {
 }
 
 /// Attributes whose values are addresses.
-const ADDRESSES: [&[u8]; 7] = [b"href", b"src", b"action", b"data-app", b"data-wasm", b"poster", b"srcset"];
+const ADDRESSES: [&[u8]; 9] = [
+    b"href",
+    b"src",
+    b"action",
+    b"data-app",
+    b"data-wasm",
+    b"data-panel",
+    b"data-style",
+    b"poster",
+    b"srcset",
+];
 /// Attributes whose values are ids of the same page.
 const REFERENCES: [&[u8]; 5] = [b"for", b"aria-labelledby", b"aria-describedby", b"aria-controls", b"list"];
 

@@ -8,10 +8,10 @@ use base64::prelude::{BASE64_STANDARD, Engine};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
-/// What the browser may load: this origin's files, no inline script, and no inline style but the site's own.
+/// What the browser may load: this origin's files, no inline script, and no inline style but the page's own.
 fn policy(css: &str) -> String {
     format!(
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'sha256-{}'; img-src 'self' data:; font-src 'none'; \
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'sha256-{}' 'self'; img-src 'self' data:; font-src 'none'; \
          connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'",
         BASE64_STANDARD.encode(Sha256::digest(css))
     )
@@ -60,7 +60,8 @@ pub(super) fn document(content: &Content, page: &Page, assets: &Assets, body: &s
             module.script, module.wasm
         )
     });
-    head.push(format!("<script defer src=\"{root}{}\"{module}></script>", assets.boot));
+    let comfort = format!(" data-panel=\"{root}{}\" data-style=\"{root}{}\"", assets.panel, assets.late);
+    head.push(format!("<script defer src=\"{root}{}\"{module}{comfort}></script>", assets.boot));
     if let Some(data) = structured_data(content, page) {
         // `<` would end the data block early or open a comment in it.
         head.push(format!(

@@ -37,7 +37,7 @@ fn size_colours_and_the_elder_mode_hold_on_every_page() {
     page.click("[data-comfort]")
         .click_text("dialog .check", "长辈模式")
         .click_text("dialog .btn", "关闭");
-    page.reload().expect_attribute("html", "data-elder", Some(""));
+    page.reload().expect_attribute("html", "data-elder", Some("true"));
     assert_eq!(root_font(&page), before * 1.3 * 1.2);
     assert_eq!(kept(&page, "display/current"), json!({ "size": 2, "elder": true, "theme": "dark" }));
     assert!(page.horizontal_scroll().is_empty(), "{:?}", page.horizontal_scroll());

@@ -179,7 +179,7 @@ fn every_page_has_what_a_page_needs() {
         assert!(
             policy[0]
                 .attribute("content")
-                .is_some_and(|policy| policy.contains(&format!("style-src 'sha256-{hash}';"))),
+                .is_some_and(|policy| policy.contains(&format!("style-src 'sha256-{hash}' 'self';"))),
             "{path}: a browser would refuse the stylesheet"
         );
         let scripts = page.all(&|e| e.name == "script" && e.attribute("src").is_none() && e.attribute("type") != Some("application/ld+json"));

@@ -103,8 +103,7 @@ impl PageKind {
     /// The stylesheets that the page needs, in their order: files in `www/css`, without their extension.
     pub fn sheets(&self) -> &'static [&'static str] {
         match self {
-            Self::Text | Self::Article(_) => &["base", "reading", "comfort"],
-            Self::Marks => &["base", "comfort"],
+            Self::Text | Self::Article(_) => &["base", "reading"],
             Self::Quiz | Self::Sheet(_) => &["base", "quiz"],
             Self::Duty | Self::Role(_) => &["base", "duty"],
             _ => &["base"],
