@@ -1,6 +1,7 @@
 // Starts the tools of a page and says so plainly when they cannot start. Reading never depends on this file.
 //
-//   <script defer src="boot.js" data-app="app.js" data-wasm="app_bg.wasm" data-start="now"></script>
+//   <script defer src="boot.js" data-app="app.js" data-wasm="app_bg.wasm" data-start="now"
+//     data-jump-app="search.js" data-jump-wasm="search_bg.wasm"></script>
 //
 // data-app and data-wasm are relative to the page. data-start is `now` (tool pages), or `idle`: after the page has
 // loaded and the browser has nothing to do, or at the first use of a `[data-needs-app]` element; a page that was opened
@@ -83,14 +84,19 @@
     return WebAssembly.compile(await response.arrayBuffer());
   }
 
+  // Loads the module that two attributes of our tag name, and gives the function that starts it.
+  async function module(app, wasm) {
+    var address = function (name) { return new URL(tag.getAttribute(name), document.baseURI).href; };
+    var parts = await Promise.all([import(address(app)), compile(address(wasm))]);
+    return function () { return parts[0].default({ module_or_path: parts[1] }); };
+  }
+
   async function load() {
-    var app = new URL(tag.getAttribute('data-app'), document.baseURI).href;
-    var wasm = new URL(tag.getAttribute('data-wasm'), document.baseURI).href;
-    var parts = await Promise.all([import(app), compile(wasm)]);
+    var run = await module('data-app', 'data-wasm');
     unsay();
     handedOver = true;
     root.setAttribute('data-boot', 'loading');
-    await parts[0].default({ module_or_path: parts[1] });
+    await run();
   }
 
   function ready() {
@@ -143,6 +149,76 @@
     else window.addEventListener('load', idle);
   }
 
+  // A tool's view is there only after its data came: until then the page is too short for the browser to go back to where
+  // one was, and it would follow what stands below.
+  function keepPlace() {
+    var KEY = 'regulation-study/place';
+    if (!('scrollRestoration' in history) || tag.getAttribute('data-start') !== 'now') return;
+    history.scrollRestoration = 'manual';
+    var here = location.pathname + location.search;
+    window.addEventListener('pagehide', function () {
+      try { sessionStorage.setItem(KEY, JSON.stringify([location.pathname + location.search, window.scrollY])); } catch (_) { /* then the page begins at its top */ }
+    });
+    var kept = null;
+    try { kept = JSON.parse(sessionStorage.getItem(KEY)); } catch (_) { return; }
+    var entry = performance.getEntriesByType && performance.getEntriesByType('navigation')[0];
+    if (!kept || kept[0] !== here || !kept[1] || location.hash || !entry || entry.type === 'navigate') return;
+    var tries = 0;
+    (function again() {
+      if (root.scrollHeight - window.innerHeight >= kept[1]) window.scrollTo(0, kept[1]);
+      else if (tries++ < 100) setTimeout(again, 50);
+    })();
+    ['pointerdown', 'keydown', 'wheel'].forEach(function (type) { window.addEventListener(type, function () { tries = 100; }, { once: true, passive: true }); });
+  }
+
+  // The box for jumping, on every page: the search in a dialog. Where that cannot be, the link to the search page does.
+  function jumping() {
+    var link = document.querySelector('a[data-jump]');
+    if (!link || !tag.hasAttribute('data-jump-app') || !window.WebAssembly || typeof HTMLDialogElement !== 'function') return;
+    var dialog = null;
+    function leave() { location.href = link.href; }
+    function open() {
+      if (dialog) {
+        dialog.showModal();
+        var box = document.getElementById('q');
+        if (box) box.select();
+        return;
+      }
+      dialog = document.createElement('dialog');
+      dialog.className = 'jump';
+      dialog.setAttribute('aria-label', '跳转和搜索');
+      var close = document.createElement('button');
+      close.type = 'button';
+      close.className = 'btn quiet';
+      close.textContent = '关闭';
+      close.addEventListener('click', function () { dialog.close(); });
+      var box = document.createElement('div');
+      box.setAttribute('data-island', 'search');
+      box.setAttribute('data-props', link.getAttribute('data-jump'));
+      box.textContent = '正在打开…';
+      dialog.appendChild(close);
+      dialog.appendChild(box);
+      dialog.addEventListener('click', function (event) { if (event.target === dialog || event.target.closest('a')) dialog.close(); });
+      document.body.appendChild(dialog);
+      dialog.showModal();
+      module('data-jump-app', 'data-jump-wasm').then(function (run) { return run(); }).catch(function (error) {
+        console.error(error);
+        leave();
+      });
+    }
+    link.addEventListener('click', function (event) {
+      if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+      event.preventDefault();
+      open();
+    });
+    document.addEventListener('keydown', function (event) {
+      var typing = event.target.closest && event.target.closest('input, textarea, select, [contenteditable]');
+      if (event.key !== '/' || typing || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+      event.preventDefault();
+      open();
+    });
+  }
+
   // Folded parts are shown on paper, and the contents stand open beside the text, also where CSS alone cannot do it.
   function unfold() {
     var opened = [];
@@ -158,8 +234,25 @@
     if (contents && window.matchMedia && matchMedia('(min-width: 64rem)').matches) contents.open = true;
   }
 
+  // The page for missing addresses is shown at any depth, where its relative links lead astray: they are counted from
+  // where this script came from.
+  function rebase() {
+    var site = new URL('..', tag.src).href;
+    Array.prototype.forEach.call(document.querySelectorAll('a[href]'), function (link) {
+      var href = link.getAttribute('href');
+      if (!/^([a-z]+:|[/#])/.test(href)) link.setAttribute('href', new URL(href, site).href);
+    });
+  }
+
   try {
+    if (tag && tag.hasAttribute('data-rebase')) {
+      if (!window.rebased) rebase();
+      window.rebased = true;
+      return;
+    }
     unfold();
+    keepPlace();
+    if (location.protocol !== 'file:') jumping();
     if (location.protocol === 'file:') {
       say('从文件夹直接打开时工具不能用，阅读不受影响；请通过网址打开。', false);
     } else if (tag && tag.hasAttribute('data-app') && tag.hasAttribute('data-wasm')) {

@@ -1,6 +1,7 @@
 //! The browser as a [`Device`].
 
-use super::dom::{document, window};
+use super::clipboard;
+use super::dom::{document, exists, window};
 use super::local::LocalStorage;
 use crate::store::{Resilient, Storage, Trouble};
 use crate::ui::device::Device;
@@ -47,6 +48,25 @@ fn parameters() -> Option<UrlSearchParams> {
     UrlSearchParams::new_with_str(&window().location().search().ok()?).ok()
 }
 
+/// The page's address with another value of a parameter; an empty value removes it.
+fn with_query(name: &str, value: &str) -> Option<String> {
+    let parameters = parameters()?;
+    if value.is_empty() {
+        parameters.delete(name);
+    } else {
+        parameters.set(name, value);
+    }
+    let location = window().location();
+    let written = String::from(parameters.to_string());
+    let path = location.pathname().unwrap_or_default();
+    let hash = location.hash().unwrap_or_default();
+    Some(if written.is_empty() {
+        format!("{path}{hash}")
+    } else {
+        format!("{path}?{written}{hash}")
+    })
+}
+
 /// The one way to data files: they lie beside the page.
 async fn load(path: &str) -> Result<String, String> {
     let Ok(response) = JsFuture::from(window().fetch_with_str(path)).await else {
@@ -81,41 +101,6 @@ fn value_of(target: Option<EventTarget>) -> String {
     } else {
         target.dyn_ref::<HtmlSelectElement>().map(HtmlSelectElement::value).unwrap_or_default()
     }
-}
-
-/// Whether a value that some browsers do not have is there; the bindings promise it always.
-fn exists(value: &JsValue) -> bool {
-    !value.is_undefined() && !value.is_null()
-}
-
-async fn copy(text: &str) -> bool {
-    let clipboard = window().navigator().clipboard();
-    // Plain HTTP and old web views have no clipboard, others refuse.
-    (exists(&clipboard) && JsFuture::from(clipboard.write_text(text)).await.is_ok()) || copy_selected(text).unwrap_or(false)
-}
-
-/// The way of old: select a text and have the browser copy the selection.
-fn copy_selected(text: &str) -> Option<bool> {
-    let document = document();
-    let focused = document.active_element();
-    let area: HtmlTextAreaElement = document.create_element("textarea").ok()?.dyn_into().ok()?;
-    area.set_value(text);
-    area.set_read_only(true);
-    area.set_class_name("visually-hidden");
-    document.body()?.append_child(&area).ok()?;
-    area.select();
-    let command = js_sys::Reflect::get(&document, &"execCommand".into())
-        .ok()
-        .and_then(|command| command.dyn_into::<js_sys::Function>().ok());
-    let copied = command
-        .and_then(|command| command.call1(&document, &"copy".into()).ok())
-        .is_some_and(|copied| copied.is_truthy());
-    area.remove();
-    if let Some(focused) = focused.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-        // Losing the focus is no reason to say that the copy failed.
-        let _ = focused.focus();
-    }
-    Some(copied)
 }
 
 fn download(name: &str, mime: &str, text: &str) -> Option<()> {
@@ -201,25 +186,23 @@ impl Device for BrowserDevice {
     }
 
     fn set_query(&self, name: &str, value: &str) {
-        let Some(parameters) = parameters() else { return };
-        if value.is_empty() {
-            parameters.delete(name);
-        } else {
-            parameters.set(name, value);
-        }
-        let location = window().location();
-        let written = String::from(parameters.to_string());
-        let path = location.pathname().unwrap_or_default();
-        let hash = location.hash().unwrap_or_default();
-        let address = if written.is_empty() {
-            format!("{path}{hash}")
-        } else {
-            format!("{path}?{written}{hash}")
-        };
-        if let Ok(history) = window().history() {
+        if let (Some(address), Ok(history)) = (with_query(name, value), window().history()) {
             // Safari refuses after a hundred changes in half a minute; the page works without.
             let _ = history.replace_state_with_url(&history.state().unwrap_or(JsValue::NULL), "", Some(&address));
         }
+    }
+
+    fn push_query(&self, name: &str, value: &str) {
+        if self.query(name).unwrap_or_default() == value {
+            return;
+        }
+        if let (Some(address), Ok(history)) = (with_query(name, value), window().history()) {
+            let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&address));
+        }
+    }
+
+    fn on_back(&self, gone: Callback<()>) {
+        EventListener::new(&window(), "popstate", move |_| gone.emit(())).forget();
     }
 
     fn value(&self, event: &yew::Event) -> String {
@@ -266,7 +249,7 @@ impl Device for BrowserDevice {
 
     fn copy(&self, text: &str, done: Callback<bool>) {
         let text = text.to_owned();
-        spawn_local(async move { done.emit(copy(&text).await) });
+        spawn_local(async move { done.emit(clipboard::copy(&text).await) });
     }
 
     fn print(&self) {

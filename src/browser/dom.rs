@@ -1,6 +1,6 @@
 //! Short ways to what every browser has.
 
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, NodeList, Window};
 
 /// The window.
@@ -36,4 +36,9 @@ pub fn notice_before(element: &Element, message: &str) {
     if let Some(parent) = element.parent_node() {
         let _ = parent.insert_before(&notice, Some(element));
     }
+}
+
+/// Whether a value that some browsers do not have is there; the bindings promise it always.
+pub fn exists(value: &JsValue) -> bool {
+    !value.is_undefined() && !value.is_null()
 }

@@ -1,11 +1,11 @@
 //! The browser: the only code that names `web_sys`, `js_sys` or `gloo`.
 //!
-//! [`start`] makes the page's [`Device`](crate::ui::device::Device), marks what a search led to, and hydrates the
-//! islands. Nothing of the regulation's text is rendered here.
+//! [`start`] makes the page's [`Device`](crate::ui::device::Device) and hydrates the islands; [`read`] adds to the pages
+//! for reading. Nothing of the regulation's text is rendered here.
 
+mod clipboard;
 mod device;
 mod dom;
-mod highlight;
 mod local;
 mod mount;
 mod reader;

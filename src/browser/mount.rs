@@ -1,6 +1,6 @@
 //! Finding the islands of a page and bringing them to life.
 
-use super::{BrowserDevice, dom, highlight, reader};
+use super::{BrowserDevice, dom, reader};
 use crate::ui::data::IslandProps;
 use crate::ui::device;
 use std::panic::PanicHookInfo;
@@ -13,15 +13,15 @@ pub type Hydrate = fn(Element, IslandProps);
 
 /// Starts what helps with reading this page.
 pub fn read() {
+    std::panic::set_hook(Box::new(panicked));
     reader::start();
 }
 
-/// Starts everything that this page has. `islands` are those that the module can hydrate, by their `data-island`.
+/// Starts the islands of this page that the module can hydrate, named by their `data-island`.
 pub fn start(islands: &[(&str, Hydrate)]) {
     // Yew would set one that carries its own formatting of stacks.
     yew::set_custom_panic_hook(Box::new(panicked));
     device::install(Rc::new(BrowserDevice::new()));
-    highlight::start();
     for (name, hydrate) in islands {
         for root in dom::all(&format!("[data-island={name}]")) {
             let props = root.get_attribute("data-props").unwrap_or_default();
@@ -34,9 +34,15 @@ pub fn start(islands: &[(&str, Hydrate)]) {
 }
 
 /// Hydrates a component in its root. The page renderer writes the component itself inside the root, with nothing around
-/// it; so do we.
+/// it; so do we. In a dialog there is nothing to take over: it is rendered.
 pub fn hydrate<C: BaseComponent<Properties = IslandProps>>(root: Element, props: IslandProps) {
-    yew::Renderer::<C>::with_root_and_props(root, props).hydrate();
+    let in_dialog = props.in_dialog;
+    let renderer = yew::Renderer::<C>::with_root_and_props(root, props);
+    if in_dialog {
+        renderer.render();
+    } else {
+        renderer.hydrate();
+    }
 }
 
 /// Says in the page that an island will not start, and in the console why.

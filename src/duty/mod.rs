@@ -1,7 +1,9 @@
 //! Roles, what each must do, and a person's own record of having done it.
 
+mod binding;
 mod findings;
 
+pub use binding::{Binding, BoundRole};
 pub use findings::{Counts, Findings, Gap, findings};
 
 use crate::regulation::Address;

@@ -130,7 +130,7 @@ fn files(folder: &Path) -> Result<Vec<PathBuf>> {
     if !folder.is_dir() {
         return Ok(Vec::new());
     }
-    let entries = std::fs::read_dir(&folder)?.map(|entry| entry.map(|entry| entry.path()));
+    let entries = std::fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path()));
     let mut paths: Vec<PathBuf> = entries.collect::<Result<_, _>>()?;
     paths.retain(|path| path.is_file());
     paths.sort();

@@ -39,6 +39,7 @@ pub fn build(content: Content, options: &Options) -> Result<Built> {
         quiz_data: hashed(out, "quiz", &data::quiz(&content)?)?,
         duty_data: hashed(out, "duty", &data::duty(&content)?)?,
         search_data: hashed(out, "search", &data::search(&content)?)?,
+        binding_data: hashed(out, "binding", &data::binding(&content)?)?,
         content,
     });
     let pages = pages(&site.content);
@@ -51,7 +52,7 @@ pub fn build(content: Content, options: &Options) -> Result<Built> {
         assets::write(out, &page.path, head::document(&site.content, page, &assets, &body).as_bytes())?;
     }
     Ok(Built {
-        files: pages.len() + assets.written + 3,
+        files: pages.len() + assets.written + 4,
         modules: assets.modules.len(),
         pages,
     })

@@ -24,12 +24,14 @@ impl fmt::Display for Problem {
 }
 
 /// Attributes whose values are addresses.
-const ADDRESSES: [&[u8]; 9] = [
+const ADDRESSES: [&[u8]; 11] = [
     b"href",
     b"src",
     b"action",
     b"data-app",
     b"data-wasm",
+    b"data-jump-app",
+    b"data-jump-wasm",
     b"data-panel",
     b"data-style",
     b"poster",
@@ -87,6 +89,12 @@ fn dead(page: &str, link: &str, files: &BTreeSet<String>, pages: &BTreeMap<Strin
     let address = percent_decode_str(address.split('?').next().unwrap_or_default())
         .decode_utf8_lossy()
         .into_owned();
+    // This page is shown at any depth, and looks for its files above itself.
+    let address = if page == "404.html" {
+        address.trim_start_matches("../").to_owned()
+    } else {
+        address
+    };
     let target = if address.is_empty() { Some(page.to_owned()) } else { resolve(page, &address) };
     let Some(target) = target else {
         return Some(format!("“{link}”指到了网站之外"));

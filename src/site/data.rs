@@ -2,6 +2,7 @@
 
 use super::assets::hash8;
 use crate::content::Content;
+use crate::duty::{Binding, Role};
 use crate::regulation::Address;
 use crate::search::{Corpus, Passage, PassageKind};
 use crate::ui::data::{Clause, Clauses, DutyData, QuizData};
@@ -39,6 +40,12 @@ pub(super) fn duty(content: &Content) -> Result<Vec<u8>> {
     };
     data.version = hash8(&serde_json::to_vec(&data)?);
     Ok(serde_json::to_vec(&data)?)
+}
+
+/// Which places bind which roles, for marking them in the text.
+pub(super) fn binding(content: &Content) -> Result<Vec<u8>> {
+    let href = |role: &Role| PageKind::Role(role.id.clone()).path();
+    Ok(serde_json::to_vec(&Binding::of(&content.roles, &content.obligations, href))?)
 }
 
 /// The search island's file.

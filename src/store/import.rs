@@ -17,7 +17,7 @@ const TOO_LARGE: usize = 20 * 1024 * 1024;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ImportError {
     /// There is nothing in it.
-    #[error("文件是空的。请重新从“我的数据”导出一份，再选那个文件")]
+    #[error("文件是空的。请重新从“记录”导出一份，再选那个文件")]
     Empty,
     /// It is larger than any export.
     #[error("文件有 {megabytes} MB，超过 20 MB，不会是本站导出的数据。请检查是否选错了文件")]
@@ -34,7 +34,7 @@ pub enum ImportError {
         column: usize,
     },
     /// It is JSON, and not of this site.
-    #[error("这不是本站导出的数据文件。请选从“我的数据”导出的 .json 文件")]
+    #[error("这不是本站导出的数据文件。请选从“记录”导出的 .json 文件")]
     AnotherFormat,
     /// A later version of this site made it.
     #[error("这个文件是较新版本的网站导出的（第 {version} 版）。请刷新页面或更新本站，再导入")]

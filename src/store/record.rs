@@ -85,7 +85,7 @@ pub enum SaveError {
         version: u32,
     },
     /// What is there is damaged, and there was no room to set it aside.
-    #[error("原有的这份数据已损坏，又没有空间另存，为免丢失没有覆盖；请先到“我的数据”导出全部数据")]
+    #[error("原有的这份数据已损坏，又没有空间另存，为免丢失没有覆盖；请先到“记录”导出全部数据")]
     DamagedInPlace,
     /// The value itself cannot be written as JSON.
     #[error("这份数据写不成 JSON：{0}")]

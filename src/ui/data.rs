@@ -13,14 +13,21 @@ pub struct IslandProps {
     /// The data file, relative to the root.
     pub data: String,
     /// Choices that the prerendered form offers: chapters as (number, label and title).
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub chapters: Vec<(u16, String)>,
     /// Roles as (id, short name).
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub roles: Vec<(String, String)>,
     /// How many questions, or obligations, there are.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_zero")]
     pub count: usize,
+    /// Whether it stands in a dialog over the page, and not in a page of its own.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub in_dialog: bool,
+}
+
+fn is_zero(count: &usize) -> bool {
+    *count == 0
 }
 
 /// A clause, for showing beside a question or an obligation.

@@ -23,6 +23,10 @@ pub trait Device {
     fn title(&self) -> String;
     /// Replaces a parameter of the query string without a new history entry; an empty value removes it.
     fn set_query(&self, name: &str, value: &str);
+    /// The same with a new history entry, so that going back leads out of a view and not out of the page.
+    fn push_query(&self, name: &str, value: &str);
+    /// Calls back when one goes back or forward within the page; lasts as long as the page.
+    fn on_back(&self, gone: Callback<()>);
     /// The current value of the form control that an event came from; a checkbox gives `true` or `false`.
     fn value(&self, event: &yew::Event) -> String;
     /// The same, for each keystroke.

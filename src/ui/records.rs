@@ -2,7 +2,9 @@
 
 use crate::duty::Entry;
 use crate::quiz::Attempt;
-use crate::store::{Record, SaveError, Trouble};
+use crate::store::{Record, SaveError, Store, Trouble, export};
+use crate::ui::controls::button;
+use crate::ui::device::Device;
 use serde::{Deserialize, Serialize};
 use yew::prelude::*;
 
@@ -33,14 +35,46 @@ impl Record for DutyRound {
     const VERSION: u32 = 1;
 }
 
+/// The posts for which one reads.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Post {
+    /// The ids of the roles, in the order of the list.
+    pub roles: Vec<String>,
+}
+
+impl Record for Post {
+    const KIND: &'static str = "post";
+    const VERSION: u32 = 1;
+}
+
 /// Why what is on the screen may not be on the device, if that is so.
-pub fn unsaved(trouble: Option<&Trouble>, error: Option<&SaveError>) -> Html {
+///
+/// Leaving the page loses it, so what there is can be carried away from here; the notice stays in sight.
+pub fn unsaved(trouble: Option<&Trouble>, error: Option<&SaveError>, export: Option<Callback<MouseEvent>>) -> Html {
     let reason = match (error, trouble) {
         (Some(error), _) => error.to_string(),
         (None, Some(trouble)) => trouble.error.to_string(),
         (None, None) => return Html::default(),
     };
-    html! { <p class="notice bad" role="alert">{ "没有保存到本机，关闭页面后会丢失。" }<br />{ reason }</p> }
+    html! {
+        <div class="notice bad" role="alert">
+            <p>{ "没有保存到本机，离开这一页就会丢失。" }<br />{ reason }</p>
+            if let Some(export) = export { { button("btn quiet", "现在导出", false, export) } }
+        </div>
+    }
+}
+
+/// Exports everything as a file; gives the name of the file and its text, for browsers that let no file out.
+pub fn carry_away(device: &dyn Device) -> Result<(String, String), String> {
+    let now = device.now();
+    // The page's own name stands before the site's.
+    let title = device.title();
+    let site = title.rsplit(" · ").next().unwrap_or_default();
+    let text = export(&Store::new(device.storage()), now, site).map_err(|error| error.to_string())?;
+    let date = day(now).replace(['年', '月'], "-").replace('日', "");
+    let name = format!("regulation-study-{date}.json");
+    device.download(&name, "application/json", &text);
+    Ok((name, text))
 }
 
 /// The day at a moment, by the clock of Beijing, which holds in all of China: `2000年2月29日`.

@@ -67,3 +67,15 @@ fn every_code_is_documented() {
         .collect();
     assert!(missing.is_empty(), "content/README.md lacks {missing:?}");
 }
+
+#[test]
+fn a_wrong_chapter_heading_is_one_problem() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    copy(&fixtures().join("valid"), folder.path());
+    let file = folder.path().join("regulation/chapter-2.md");
+    let text = std::fs::read_to_string(&file).expect("the chapter exists");
+    std::fs::write(&file, text.replacen("# 第二章 ", "# 第二章 新", 1)).expect("it can be written");
+    let loaded = site::read(folder.path()).expect("the folder can be read");
+    let told: Vec<(&str, &str)> = loaded.diagnostics.iter().map(|d| (d.code.id(), d.file.as_str())).collect();
+    assert_eq!(told, [("published-differs", "regulation/chapter-2.md")]);
+}

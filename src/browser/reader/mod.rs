@@ -1,14 +1,31 @@
 //! What the browser adds to the pages for reading. Each part works on the plain HTML, and none is needed to read.
 
+mod back;
 mod comfort;
+mod contents;
+mod dialog;
+mod highlight;
+mod keys;
 mod mark;
 mod marks;
+mod mine;
 mod place;
+mod popover;
 mod progress;
+mod qr;
+mod share;
 mod speech;
+mod target;
 mod voice;
 
 /// Starts every part on this page.
 pub fn start() {
+    highlight::start();
+    back::start();
+    popover::start();
+    share::start();
+    mine::start();
+    contents::start();
+    keys::start();
     comfort::start();
 }

@@ -1,7 +1,7 @@
 //! The places of the text as they stand on a page.
 
+use super::highlight::collect;
 use crate::browser::dom::{all, document, elements};
-use crate::browser::highlight::collect;
 use crate::reading::citation;
 use crate::regulation::Address;
 use web_sys::Element;

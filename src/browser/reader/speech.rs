@@ -4,10 +4,10 @@
 //! For the same reason a pause ends the sentence, and going on begins it anew.
 
 use super::comfort::{Shelf, button, made, put, set};
+use super::highlight::collect;
 use super::place::{around, blocks};
 use super::voice::{chinese, mark, synthesis, unmark};
 use crate::browser::dom::{all, document, window};
-use crate::browser::highlight::collect;
 use crate::reading::{RATES, Voice, sentences};
 use crate::regulation::Address;
 use gloo::events::EventListener;

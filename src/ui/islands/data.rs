@@ -10,15 +10,16 @@ use crate::reading::{Bookmark, Display, Finished, Place, Remark, Voice};
 use crate::store::{Kept, PREFIX, Record, SetAside, StorageError, Store, apply, erase_all, plan_import};
 use crate::ui::data::IslandProps;
 use crate::ui::device::{Device, Hold};
-use crate::ui::records::{DutyRound, day, unsaved};
+use crate::ui::records::{DutyRound, Post, day, unsaved};
 use yew::html::Scope;
 use yew::prelude::*;
 
 /// The kinds of records that are always listed, and what they are called.
-const KINDS: [(&str, &str); 9] = [
+const KINDS: [(&str, &str); 10] = [
     (Attempt::KIND, "练习"),
     (Entry::KIND, "自查记录"),
     (DutyRound::KIND, "自查的角色"),
+    (Post::KIND, "我的岗位"),
     (Bookmark::KIND, "书签"),
     (Remark::KIND, "笔记"),
     (Finished::KIND, "读完的条"),
@@ -102,7 +103,7 @@ impl Component for Data {
         match message {
             Msg::Mounted => device.on_storage_change(ctx.link().callback(|_| Msg::Changed)),
             Msg::Changed => {}
-            Msg::Export => self.made = Some(export::make(&*device, &store)),
+            Msg::Export => self.made = Some(export::make(&*device)),
             Msg::Copy => {
                 if let Some(Ok(made)) = &self.made {
                     device.copy(&made.text, ctx.link().callback(Msg::Copied));
@@ -152,7 +153,7 @@ impl Component for Data {
                 <section aria-labelledby="kept-title">
                     <h2 id="kept-title">{ "这台设备上存了什么" }</h2>
                     <p data-island-status=""></p>
-                    { unsaved(trouble.as_ref(), None) }
+                    { unsaved(trouble.as_ref(), None, None) }
                     if let Some(Err(error)) = &self.inventory {
                         <p class="notice bad" role="alert">{ "读不到保存的数据。" }{ error.to_string() }</p>
                     }

@@ -14,7 +14,7 @@ use crate::store::{Loaded, SaveError, Store};
 use crate::ui::data::{DutyData, IslandProps};
 use crate::ui::device::{Device, Hold};
 use crate::ui::fetched::{Fetched, fetch};
-use crate::ui::records::{CURRENT, DutyRound, unsaved};
+use crate::ui::records::{CURRENT, DutyRound, carry_away, unsaved};
 use state::{Change, Filter, Item, Typed, items};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -66,6 +66,8 @@ pub enum Msg {
     Begin,
     /// Open another view.
     Open(View),
+    /// One went back or forward.
+    Back,
     /// Show a part of the list.
     Filter(Filter),
     /// Change the answer for an obligation.
@@ -74,6 +76,8 @@ pub enum Msg {
     Type(Typed),
     /// Print the page.
     Print,
+    /// Carry everything away as a file.
+    Export,
     /// Another tab changed what is kept.
     Changed,
 }
@@ -172,12 +176,22 @@ impl Component for Duty {
             },
             Msg::Begin => self.start(&*device),
             Msg::Open(view) => self.open(&*device, view),
+            Msg::Back => {
+                self.view = View::Pick;
+                self.restore(&*device);
+                self.focus = Some(self.view.heading());
+            }
             Msg::Filter(filter) => self.filter(filter),
             Msg::Edit(id, change) => self.edit(&*device, id, change),
             Msg::Type((id, change, event)) => self.edit(&*device, id, change(device.input_value(&event))),
             Msg::Print => {
                 device.print();
                 return false;
+            }
+            Msg::Export => {
+                if let Err(reason) = carry_away(&*device) {
+                    self.warning = Some(format!("没有导出：{reason}"));
+                }
             }
             Msg::Changed => return self.reload(&*device),
         }
@@ -188,7 +202,7 @@ impl Component for Duty {
         let trouble = self.device.get().and_then(|device| device.trouble());
         html! {
             <>
-                { unsaved(trouble.as_ref(), self.error.as_ref()) }
+                { unsaved(trouble.as_ref(), self.error.as_ref(), Some(ctx.link().callback(|_| Msg::Export))) }
                 if let Some(warning) = &self.warning { <p class="notice warn" role="status">{ warning }</p> }
                 <p class="notice screen-only">{ "只写自己的履责情况。不要写他人姓名、问题线索和涉密内容。" }</p>
                 { match (self.view, self.data.ready(), self.device.get()) {
@@ -218,6 +232,7 @@ impl Duty {
             None => self.round.iter().flat_map(|round| round.roles.iter().filter(|id| known(id)).cloned()).collect(),
         };
         device.on_storage_change(ctx.link().callback(|_| Msg::Changed));
+        device.on_back(ctx.link().callback(|()| Msg::Back));
         self.fetch(ctx, device);
     }
 
@@ -294,7 +309,7 @@ impl Duty {
     fn open(&mut self, device: &dyn Device, view: View) {
         self.view = view;
         self.focus = Some(view.heading());
-        device.set_query(STEP, view.id());
+        device.push_query(STEP, view.id());
     }
 
     fn entry(&self, id: &str) -> Option<&Entry> {

@@ -15,7 +15,7 @@ use crate::ui::controls::button;
 use crate::ui::data::{IslandProps, QuizData};
 use crate::ui::device::{Device, Hold};
 use crate::ui::fetched::{Fetched, fetch};
-use crate::ui::records::unsaved;
+use crate::ui::records::{carry_away, unsaved};
 use keep::Kept;
 use state::{Draft, Pick, choices, find, several};
 use yew::prelude::*;
@@ -41,6 +41,8 @@ pub enum Msg {
     Resume,
     /// Back to the form.
     Leave,
+    /// One went back or forward.
+    Back,
     /// Pick an answer.
     Pick(Pick),
     /// Type into the blank.
@@ -55,6 +57,8 @@ pub enum Msg {
     Key(String),
     /// Enter was pressed on a button for this pick.
     Enter(Option<Pick>),
+    /// Carry everything away as a file.
+    Export,
     /// Another tab changed what is kept.
     Changed,
     /// Read again what is kept.
@@ -126,9 +130,10 @@ impl Component for Quiz {
             Msg::Resume => self.show(&*device),
             Msg::Leave => {
                 self.in_view = false;
-                device.set_query(IN_VIEW, "");
+                device.push_query(IN_VIEW, "");
                 self.focus = Some(setup::HEAD);
             }
+            Msg::Back => self.in_view = self.attempt.is_some() && device.query(IN_VIEW).is_some(),
             Msg::Pick(pick) => self.pick(pick),
             Msg::Type(event) => self.draft.text = device.input_value(&event),
             Msg::Go => self.go(&*device),
@@ -136,6 +141,8 @@ impl Component for Quiz {
             Msg::Finish => self.finish(&*device),
             Msg::Key(key) => return self.key(&*device, &key),
             Msg::Enter(pick) => self.enter(&*device, pick),
+            // Where it cannot, the notice that offers it stays.
+            Msg::Export => drop(carry_away(&*device)),
             Msg::Changed => return self.check(&*device),
             Msg::Reload => {
                 self.load(&*device);
@@ -150,7 +157,7 @@ impl Component for Quiz {
         let trouble = self.device.get().and_then(|device| device.trouble());
         html! {
             <>
-                { self.notice(ctx, unsaved(trouble.as_ref(), self.error.as_ref())) }
+                { self.notice(ctx, unsaved(trouble.as_ref(), self.error.as_ref(), Some(ctx.link().callback(|_| Msg::Export)))) }
                 { match (&self.attempt, self.data.ready()) {
                     (Some(attempt), Some(data)) if self.in_view && attempt.stage() == Stage::Finished => result::view(ctx, attempt, data),
                     (Some(attempt), Some(data)) if self.in_view => question::view(self, ctx, attempt, data),
@@ -173,6 +180,7 @@ impl Quiz {
         }
         self.keys = Some(device.on_key(ctx.link().callback(Msg::Key)));
         device.on_storage_change(ctx.link().callback(|_| Msg::Changed));
+        device.on_back(ctx.link().callback(|()| Msg::Back));
         self.fetch(ctx, device);
     }
 
@@ -230,7 +238,7 @@ impl Quiz {
     fn show(&mut self, device: &dyn Device) {
         self.in_view = true;
         self.draft = Draft::default();
-        device.set_query(IN_VIEW, "1");
+        device.push_query(IN_VIEW, "1");
         self.focus = Some(question::STEM);
     }
 

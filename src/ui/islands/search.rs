@@ -75,7 +75,12 @@ impl Component for Search {
     fn update(&mut self, ctx: &Context<Self>, message: Msg) -> bool {
         match message {
             Msg::Mounted => {
-                self.query = self.device.take().and_then(|device| device.query("q")).unwrap_or_default();
+                let device = self.device.take();
+                if ctx.props().in_dialog {
+                    device.inspect(|device| device.focus("q"));
+                } else {
+                    self.query = device.and_then(|device| device.query("q")).unwrap_or_default();
+                }
                 self.fetch(ctx);
             }
             Msg::Brought(brought) => {
@@ -89,7 +94,9 @@ impl Component for Search {
                     return false;
                 }
                 self.query = typed;
-                device.set_query("q", self.query.trim());
+                if !ctx.props().in_dialog {
+                    device.set_query("q", self.query.trim());
+                }
                 self.all = false;
                 self.search();
             }
@@ -120,9 +127,9 @@ impl Component for Search {
         };
         html! {
             <>
-                <form role="search" action="search.html" method="get" onsubmit={link.callback(Msg::Submitted)}>
+                <form role="search" action={format!("{}search.html", ctx.props().root)} method="get" onsubmit={link.callback(Msg::Submitted)}>
                     <div class="field">
-                        <label for="q">{ "搜索条文、术语和题目" }</label>
+                        <label for="q">{ if ctx.props().in_dialog { "跳到条、项，或搜索" } else { "搜索条文、术语和题目" } }</label>
                         <input type="search" id="q" name="q" autocomplete="off" enterkeyhint="search" aria-describedby="q-hint"
                             disabled={self.device.get().is_none()} value={self.query.clone()} oninput={link.callback(Msg::Typed)} />
                     </div>

@@ -11,7 +11,8 @@ pub(super) fn page(view: View<'_>, number: u16) -> Html {
     html! {
         <div class="columns">
             { shell::contents(view, Some(number)) }
-            <div class="text">
+            <div class="text" data-work={view.content.regulation.front.title.clone()}>
+                { shell::reader_tools(view) }
                 { article(view, one, Manner::Alone) }
                 { duties(view, number) }
                 { questions(view, number) }

@@ -31,6 +31,8 @@ pub struct Site {
     pub duty_data: String,
     /// The search island's data file, relative to the root.
     pub search_data: String,
+    /// Which places bind which roles: a data file, relative to the root.
+    pub binding_data: String,
 }
 
 /// What a page shows.
@@ -65,6 +67,9 @@ pub enum PageKind {
     /// What a server shows for an address without a page.
     NotFound,
 }
+
+/// The module of the search page, which every page loads when one wants to jump.
+pub const JUMP: &str = "search";
 
 impl PageKind {
     /// Its file, relative to the root.
@@ -104,15 +109,16 @@ impl PageKind {
     pub fn sheets(&self) -> &'static [&'static str] {
         match self {
             Self::Text | Self::Article(_) => &["base", "reading"],
-            Self::Quiz | Self::Sheet(_) => &["base", "quiz"],
-            Self::Duty | Self::Role(_) => &["base", "duty"],
-            _ => &["base"],
+            Self::Quiz | Self::Sheet(_) => &["base", "pieces", "quiz"],
+            Self::Duty | Self::Role(_) => &["base", "pieces", "duty"],
+            _ => &["base", "pieces"],
         }
     }
 
     /// The WebAssembly module that the page starts, one of the programs in `src/bin`.
     pub fn module(&self) -> &'static str {
         match self {
+            Self::Search => JUMP,
             Self::Quiz => "quiz",
             Self::Duty => "duty",
             Self::Data => "data",
@@ -162,7 +168,9 @@ fn page(content: &Content, kind: PageKind) -> Page {
         PageKind::Article(number) => {
             let article = content.regulation.article(*number);
             let text: String = article.iter().flat_map(|article| &article.provisions).map(Provision::full_text).collect();
-            (shell::article_name(content, *number), shorten(&text, 80))
+            let name = shell::article_name(content, *number);
+            let description = format!("{name}：{}", shorten(&text, 80));
+            (name, description)
         }
         PageKind::Search => ("搜索".to_owned(), format!("在{name}的条文、术语和题目里搜索。")),
         PageKind::Roles => (

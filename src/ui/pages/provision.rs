@@ -91,10 +91,8 @@ fn tools(view: View<'_>, address: &Address, manner: Manner) -> Html {
     let ends = view.content.links.at(address);
     let questions = view.content.bank().filter(|question| question.at[0] == *address).count();
     let quiz = (questions > 0).then(|| html! { <a class="chip" href={sheet::group_href(view, address)}>{ format!("题 {questions}") }</a> });
-    if ends.is_empty() && quiz.is_none() {
-        // The place is kept for what the browser adds, so that nothing moves then.
-        return html! { <div class="chips" data-aside=""></div> };
-    }
+    // The place's own address: a link to keep or to send, and with scripts the way to copy and share it.
+    let own = html! { <a class="chip" href={format!("#{}", address.id())} aria-label={format!("{address}的链接")}>{ "⋯" }</a> };
     match manner {
         Manner::InText => html! {
             <div class="chips" data-aside="">
@@ -102,6 +100,7 @@ fn tools(view: View<'_>, address: &Address, manner: Manner) -> Html {
                     <a class="chip" href={view.clause(address)}>{ format!("关联 {}", ends.len()) }</a>
                 }
                 { for quiz }
+                { own }
             </div>
         },
         Manner::Alone => html! {
@@ -117,6 +116,7 @@ fn tools(view: View<'_>, address: &Address, manner: Manner) -> Html {
                     </details>
                 }
                 { for quiz }
+                { own }
             </div>
         },
     }

@@ -1,6 +1,6 @@
 //! What stands around every page: the skip link, the top bar, the footer and the tabs.
 
-use super::{PageKind, View};
+use super::{PageKind, View, tools};
 use crate::content::Content;
 use crate::regulation::{Address, Chapter};
 use yew::prelude::*;
@@ -44,7 +44,8 @@ pub(super) fn wrap(view: View<'_>, inner: Html) -> Html {
                 { where_am_i(view) }
                 <nav class="tools" aria-label="工具">
                     for (kind, label) in [(PageKind::Search, "搜索"), (PageKind::Terms, "术语"), (PageKind::About, "关于")] {
-                        <a href={view.to(&kind)} aria-current={(kind == *view.kind).then_some("page")}>{ label }</a>
+                        <a href={view.to(&kind)} aria-current={(kind == *view.kind).then_some("page")}
+                            data-jump={(kind == PageKind::Search && kind != *view.kind).then(|| tools::jump_props(view))}>{ label }</a>
                     }
                     <button type="button" data-comfort="" disabled=true aria-haspopup="dialog">{ "显示" }</button>
                 </nav>
@@ -131,6 +132,16 @@ fn where_am_i(view: View<'_>) -> Html {
     }
 }
 
+/// What the browser offers for reading; it cannot be used before the module is there.
+pub(super) fn reader_tools(view: View<'_>) -> Html {
+    let data = format!("{}{}", view.root, view.site.binding_data);
+    html! {
+        <div class="chips reader" data-aside="">
+            <button type="button" class="chip" data-mine={data} data-root={view.root.to_owned()} data-needs-app="" disabled={true}>{ "我的岗位" }</button>
+        </div>
+    }
+}
+
 /// The table of contents: all of it, or beside one article only the chapters and the articles of its own.
 ///
 /// It is folded where it stands beside a text, and unfolded where it is what the page is for.
@@ -148,6 +159,9 @@ pub(super) fn contents(view: View<'_>, current: Option<u16>) -> Html {
         <nav class="contents" aria-label="目录">
             <details open={!matches!(view.kind, PageKind::Text | PageKind::Article(_))}>
                 <summary>{ "目录" }</summary>
+                if *view.kind == PageKind::Text {
+                    <input type="search" aria-label="筛选目录" placeholder="筛选目录" autocomplete="off" data-needs-app="" disabled={true} />
+                }
                 <ol>
                     for chapter in chapters {
                         <li>

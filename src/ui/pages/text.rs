@@ -9,7 +9,8 @@ pub(super) fn page(view: View<'_>) -> Html {
     html! {
         <div class="columns">
             { shell::contents(view, None) }
-            <div class="text">
+            <div class="text" data-work={view.content.regulation.front.title.clone()}>
+                { shell::reader_tools(view) }
                 { head(view) }
                 <div class="issue">
                     <p class="to">{ format!("{}：", front.addressed_to) }</p>

@@ -19,7 +19,17 @@ fn bare(view: View<'_>, data: &str) -> IslandProps {
         chapters: Vec::new(),
         roles: Vec::new(),
         count: 0,
+        in_dialog: false,
     }
+}
+
+/// The props of the search in the dialog that the start script opens, as JSON.
+pub(super) fn jump_props(view: View<'_>) -> String {
+    let props = IslandProps {
+        in_dialog: true,
+        ..bare(view, &view.site.search_data)
+    };
+    serde_json::to_string(&props).expect("strings and numbers always serialise")
 }
 
 /// Props of a tool that offers chapters and roles to choose from.

@@ -1,9 +1,8 @@
 //! Carrying everything away.
 
 use super::{Data, Msg, button};
-use crate::store::{Store, export};
 use crate::ui::device::Device;
-use crate::ui::records::day;
+use crate::ui::records::carry_away;
 use yew::html::Scope;
 use yew::prelude::*;
 
@@ -15,15 +14,8 @@ pub(crate) struct Made {
     pub(super) copied: Option<bool>,
 }
 
-pub(super) fn make(device: &dyn Device, store: &Store) -> Result<Made, String> {
-    let now = device.now();
-    // The page's own name stands before the site's.
-    let title = device.title();
-    let site = title.rsplit(" · ").next().unwrap_or_default();
-    let text = export(store, now, site).map_err(|error| error.to_string())?;
-    let date = day(now).replace(['年', '月'], "-").replace('日', "");
-    let name = format!("regulation-study-{date}.json");
-    device.download(&name, "application/json", &text);
+pub(super) fn make(device: &dyn Device) -> Result<Made, String> {
+    let (name, text) = carry_away(device)?;
     Ok(Made { name, text, copied: None })
 }
 

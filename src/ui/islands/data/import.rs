@@ -28,7 +28,7 @@ pub(super) fn view(data: &Data, link: &Scope<Data>) -> Html {
         Step::Done(report) => {
             // What went to memory only counts as written there, and must not look kept.
             let trouble = data.device.get().and_then(|device| device.trouble());
-            html! { <>{ done(report) }{ unsaved(trouble.as_ref(), None) }</> }
+            html! { <>{ done(report) }{ unsaved(trouble.as_ref(), None, None) }</> }
         }
     };
     html! {

@@ -91,12 +91,16 @@ fn gap(root: &str, data: &DutyData, gap: &Gap<'_>) -> Html {
             <blockquote>{ "“" }{ quote }{ "”" }</blockquote>
             <p><span class="type">{ "做到什么算落实" }</span>{ " " }{ met }</p>
             if !gap.evidence.trim().is_empty() { <p><span class="type">{ "佐证" }</span>{ " " }{ &gap.evidence }</p> }
-            if !safeguards.is_empty() {
-                <p><span class="type">{ "由哪些制度检查" }</span>{ for safeguards.iter().map(|at| cite(root, data, at)) }</p>
-            }
-            if !liabilities.is_empty() {
+            <p>
+                <span class="type">{ "由哪些制度检查" }</span>
+                { for safeguards.iter().map(|at| cite(root, data, at)) }
+                { none_said(safeguards, "条文没有专门写明") }
+            </p>
+            <p class="type">{ "可能涉及的追责情形（以原文为准）" }</p>
+            if liabilities.is_empty() {
+                <p>{ none_said(liabilities, "所列情形中没有直接对应的") }</p>
+            } else {
                 <div>
-                    <p class="type">{ "可能涉及的追责情形（以原文为准）" }</p>
                     <ul class="list">{ for liabilities.iter().map(|at| html! {
                         <li>{ cite(root, data, at) }{ " " }{ data.clauses.get(&at.to_string()).map(|clause| clause.text.clone()) }</li>
                     }) }</ul>
@@ -104,6 +108,11 @@ fn gap(root: &str, data: &DutyData, gap: &Gap<'_>) -> Html {
             }
         </article>
     }
+}
+
+/// A list that is empty says so: nothing would look like something left out.
+fn none_said(places: &[Address], words: &'static str) -> &'static str {
+    if places.is_empty() { words } else { "" }
 }
 
 fn cite(root: &str, data: &DutyData, at: &Address) -> Html {

@@ -1,6 +1,7 @@
 //! Marking what a search led to, in the plain HTML of a page that was opened with `?q=`.
 
-use super::dom::{all, document, window};
+use crate::browser::device::query;
+use crate::browser::dom::{all, document, window};
 use crate::search;
 use std::ops::Range;
 use wasm_bindgen::JsCast;
@@ -13,7 +14,7 @@ const OUTSIDE: &str = "[data-aside], [data-island], nav";
 
 /// Marks every match of the query in the address, and scrolls to the one that was meant.
 pub fn start() {
-    let Some(query) = super::device::query("q").filter(|query| !query.trim().is_empty()) else {
+    let Some(query) = query("q").filter(|query| !query.trim().is_empty()) else {
         return;
     };
     for block in all(BLOCKS) {

@@ -1,0 +1,137 @@
+//! 返回原处: after a jump from one place of the text to another, the way back to the very spot.
+//!
+//! Where a jump began is kept for the tab (session storage), since most jumps go to another page.
+
+use crate::browser::dom::{document, elements, window};
+use gloo::events::EventListener;
+use serde::{Deserialize, Serialize};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlAnchorElement, MouseEvent, Storage};
+
+/// The key of the place to go back to.
+const FROM: &str = "regulation-study/jump";
+/// The key of the place that is being gone back to.
+const TO: &str = "regulation-study/back";
+
+/// Where a jump began.
+#[derive(Serialize, Deserialize)]
+struct Jump {
+    /// The address of the page, and where it was scrolled to, in pixels.
+    page: String,
+    top: f64,
+    /// Which of its `details` were open, by their order.
+    open: Vec<usize>,
+    /// The page that was jumped to, without its anchor.
+    target: String,
+}
+
+/// Watches for jumps, and offers the way back from the last one.
+pub fn start() {
+    restore();
+    offer();
+    EventListener::new(&document(), "click", |event| {
+        let plain = event
+            .dyn_ref::<MouseEvent>()
+            .is_some_and(|event| event.button() == 0 && !event.ctrl_key() && !event.meta_key() && !event.shift_key());
+        let link = event
+            .target()
+            .and_then(|target| target.dyn_into::<Element>().ok())
+            .and_then(|target| target.closest("main a[href*='#'], .pop a[href], dialog a[href]").ok().flatten());
+        let link = link.and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok());
+        if let Some(link) = link.filter(|_| plain && !event.default_prevented()) {
+            remember(&link);
+        }
+    })
+    .forget();
+    EventListener::new(&window(), "hashchange", |_| offer()).forget();
+}
+
+fn session() -> Option<Storage> {
+    window().session_storage().ok().flatten()
+}
+
+fn without_anchor(address: &str) -> &str {
+    address.split('#').next().unwrap_or_default()
+}
+
+fn here() -> String {
+    window().location().href().unwrap_or_default()
+}
+
+fn details() -> Vec<Element> {
+    let list = document().query_selector_all("main details");
+    list.map(|list| elements(&list).collect()).unwrap_or_default()
+}
+
+fn remember(link: &HtmlAnchorElement) {
+    let all = details();
+    let open = all
+        .iter()
+        .enumerate()
+        .filter(|(_, details)| details.has_attribute("open"))
+        .map(|(index, _)| index);
+    let jump = Jump {
+        page: here(),
+        top: window().scroll_y().unwrap_or_default(),
+        open: open.collect(),
+        target: without_anchor(&link.href()).to_owned(),
+    };
+    // Without it there is no way back, and all else works.
+    if let (Some(storage), Ok(text)) = (session(), serde_json::to_string(&jump)) {
+        let _ = storage.set_item(FROM, &text);
+    }
+}
+
+fn kept(key: &str) -> Option<Jump> {
+    serde_json::from_str(&session()?.get_item(key).ok()??).ok()
+}
+
+/// Shows the way back if this page was jumped to.
+fn offer() {
+    if let Some(old) = document().query_selector(".back").ok().flatten() {
+        old.remove();
+    }
+    let Some(jump) = kept(FROM).filter(|jump| jump.target == without_anchor(&here()) && jump.page != here()) else {
+        return;
+    };
+    let document = document();
+    let Ok(button) = document.create_element("button") else { return };
+    let _ = button.set_attribute("type", "button");
+    button.set_class_name("btn quiet back");
+    button.set_text_content(Some("返回原处"));
+    EventListener::new(&button, "click", move |_| {
+        if let Some(storage) = session() {
+            if let Ok(Some(text)) = storage.get_item(FROM) {
+                let _ = storage.set_item(TO, &text);
+            }
+            let _ = storage.remove_item(FROM);
+        }
+        let same = without_anchor(&jump.page) == without_anchor(&here());
+        let _ = window().location().set_href(&jump.page);
+        if same {
+            restore();
+            offer();
+        }
+    })
+    .forget();
+    if let Some(body) = document.body() {
+        let _ = body.append_child(&button);
+    }
+}
+
+/// After the way back: the page as it was left.
+fn restore() {
+    let Some(jump) = kept(TO).filter(|jump| without_anchor(&jump.page) == without_anchor(&here())) else {
+        return;
+    };
+    if let Some(storage) = session() {
+        let _ = storage.remove_item(TO);
+    }
+    for (index, details) in details().iter().enumerate() {
+        if jump.open.contains(&index) {
+            let _ = details.set_attribute("open", "");
+        }
+    }
+    // A frame later: the browser goes to the anchor of the address first.
+    gloo::timers::callback::Timeout::new(30, move || window().scroll_to_with_x_and_y(0.0, jump.top)).forget();
+}

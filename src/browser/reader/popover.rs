@@ -1,0 +1,223 @@
+//! The place that a link leads to, shown beside the link: on hover, on focus, and on a tap, which opens it as a sheet.
+//!
+//! Following the link stays what it is: a click with a mouse and Enter go there, and so does 打开.
+
+use super::target;
+use crate::browser::dom::{document, window};
+use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
+use gloo::timers::callback::Timeout;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{Element, Event, HtmlAnchorElement, HtmlElement, KeyboardEvent, Node, PointerEvent};
+
+/// Links to places of the text and to terms, but for those that only turn pages.
+const LINKS: &str = "main a[data-link], main a.term, main a[href*='#art-']:not(.no):not([href^='#']), .pop a[href*='#art-']:not(.btn)";
+/// Links that lead to a list of links.
+const LISTS: &str = "a.chip";
+/// How long a pointer rests on a link before its place is shown, in milliseconds.
+const REST: u32 = 250;
+/// How long a pointer may be elsewhere before it is hidden.
+const LEAVE: u32 = 300;
+/// The id of what is shown.
+const ID: &str = "pop";
+
+/// How a place is shown.
+#[derive(Clone, Copy, PartialEq)]
+enum Manner {
+    Beside,
+    Sheet,
+}
+
+#[derive(Default)]
+struct Popover {
+    shown: RefCell<Option<(HtmlAnchorElement, HtmlElement)>>,
+    timer: RefCell<Option<Timeout>>,
+    by_touch: Cell<bool>,
+    /// Grows with each request, so that a late answer does not show what is no longer wanted.
+    wanted: Cell<u32>,
+}
+
+/// Watches the links of this page.
+pub fn start() {
+    let popover = Rc::new(Popover::default());
+    listen("pointerover", &popover, |popover, event| {
+        let mouse = event.dyn_ref::<PointerEvent>().is_some_and(|event| event.pointer_type() == "mouse");
+        match link_of(event) {
+            Some(link) if mouse => popover.later(REST, move |popover| popover.open(link, Manner::Beside)),
+            _ if mouse && popover.holds(event.target().and_then(|target| target.dyn_into::<Node>().ok()).as_ref()) => popover.stay(),
+            _ if mouse && popover.is(Manner::Beside) => popover.later(LEAVE, |popover| popover.close()),
+            _ if mouse => popover.stay(),
+            _ => {}
+        }
+    });
+    listen("pointerdown", &popover, |popover, event| {
+        let touch = event.dyn_ref::<PointerEvent>().is_some_and(|event| event.pointer_type() != "mouse");
+        popover.by_touch.set(touch);
+        let target = event.target().and_then(|target| target.dyn_into::<Node>().ok());
+        if !popover.holds(target.as_ref()) && link_of(event).is_none() {
+            popover.close();
+        }
+    });
+    listen("focusin", &popover, |popover, event| {
+        let target = event.target().and_then(|target| target.dyn_into::<Node>().ok());
+        if popover.by_touch.get() || popover.holds(target.as_ref()) {
+            return;
+        }
+        match link_of(event) {
+            Some(link) if link.matches(":focus-visible").unwrap_or(false) => popover.later(REST, move |popover| popover.open(link, Manner::Beside)),
+            _ if popover.is(Manner::Beside) => popover.later(LEAVE, |popover| popover.close()),
+            _ => {}
+        }
+    });
+    listen("click", &popover, |popover, event| {
+        let Some(link) = link_of(event).filter(|_| popover.by_touch.get()) else {
+            return;
+        };
+        event.prevent_default();
+        popover.stay();
+        popover.open(link, Manner::Sheet);
+    });
+    listen("keydown", &popover, |popover, event| {
+        popover.by_touch.set(false);
+        let escape = event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == "Escape");
+        if escape {
+            popover.close();
+        }
+    });
+}
+
+fn listen(name: &'static str, popover: &Rc<Popover>, on: fn(&Rc<Popover>, &Event)) {
+    let popover = popover.clone();
+    let options = EventListenerOptions {
+        phase: EventListenerPhase::Capture,
+        passive: false,
+    };
+    EventListener::new_with_options(&document(), name, options, move |event| on(&popover, event)).forget();
+}
+
+fn link_of(event: &Event) -> Option<HtmlAnchorElement> {
+    let target: Element = event.target()?.dyn_into().ok()?;
+    target.closest(LINKS).ok()??.dyn_into().ok()
+}
+
+impl Popover {
+    fn later(self: &Rc<Self>, milliseconds: u32, act: impl FnOnce(&Rc<Self>) + 'static) {
+        let popover = self.clone();
+        *self.timer.borrow_mut() = Some(Timeout::new(milliseconds, move || act(&popover)));
+    }
+
+    /// Neither opens nor closes anything after all.
+    fn stay(&self) {
+        *self.timer.borrow_mut() = None;
+    }
+
+    fn holds(&self, node: Option<&Node>) -> bool {
+        self.shown.borrow().as_ref().is_some_and(|(_, element)| element.contains(node))
+    }
+
+    fn is(&self, manner: Manner) -> bool {
+        let sheet = manner == Manner::Sheet;
+        self.shown
+            .borrow()
+            .as_ref()
+            .is_some_and(|(_, element)| element.class_list().contains("sheet") == sheet)
+    }
+
+    fn close(&self) {
+        self.stay();
+        self.wanted.set(self.wanted.get() + 1);
+        if let Some((link, element)) = self.shown.borrow_mut().take() {
+            let _ = link.remove_attribute("aria-describedby");
+            element.remove();
+        }
+    }
+
+    fn open(self: &Rc<Self>, link: HtmlAnchorElement, manner: Manner) {
+        let inside = self.holds(Some(&link));
+        if self.shown.borrow().as_ref().is_some_and(|(other, _)| *other == link) {
+            return;
+        }
+        let ticket = self.wanted.get() + 1;
+        self.wanted.set(ticket);
+        let popover = self.clone();
+        spawn_local(async move {
+            let body = if link.matches(LISTS).unwrap_or(false) {
+                target::links_at(&link).await
+            } else {
+                target::copy_of(&link).await
+            };
+            // A tap has to lead somewhere, also without a network.
+            if body.is_none() && manner == Manner::Sheet {
+                let _ = window().location().set_href(&link.href());
+            }
+            let Some(body) = body.filter(|_| popover.wanted.get() == ticket) else {
+                return;
+            };
+            let sheet = manner == Manner::Sheet || (inside && popover.is(Manner::Sheet));
+            popover.close();
+            if let Some(element) = build(&link, &body, sheet, &popover) {
+                *popover.shown.borrow_mut() = Some((link, element));
+            }
+        });
+    }
+}
+
+fn build(link: &HtmlAnchorElement, body: &Element, sheet: bool, popover: &Rc<Popover>) -> Option<HtmlElement> {
+    let document = document();
+    let make = |name: &str, class: &str, text: &str| {
+        let element = document.create_element(name).ok()?;
+        element.set_class_name(class);
+        element.set_text_content(Some(text));
+        Some(element)
+    };
+    let element: HtmlElement = make("aside", if sheet { "pop sheet" } else { "pop" }, "")?.dyn_into().ok()?;
+    element.set_id(ID);
+    let title = target::citation(link).unwrap_or_else(|| link.text_content().unwrap_or_default());
+    element.append_child(make("p", "cite", &title)?.as_ref()).ok()?;
+    let _ = element.set_attribute("aria-label", &title);
+    let _ = element.set_attribute("role", "region");
+    let text = make("div", "words", "")?;
+    text.append_child(body).ok()?;
+    element.append_child(&text).ok()?;
+    let row = make("p", "row", "")?;
+    let open: HtmlAnchorElement = make("a", "btn quiet", "打开")?.dyn_into().ok()?;
+    open.set_href(&link.href());
+    row.append_child(&open).ok()?;
+    if sheet {
+        let close: HtmlElement = make("button", "btn quiet", "关闭")?.dyn_into().ok()?;
+        let _ = close.set_attribute("type", "button");
+        let popover = popover.clone();
+        EventListener::new(&close, "click", move |_| popover.close()).forget();
+        row.append_child(&close).ok()?;
+    }
+    element.append_child(&row).ok()?;
+    document.body()?.append_child(&element).ok()?;
+    if sheet {
+        let _ = element.set_attribute("tabindex", "-1");
+        let _ = element.focus();
+    } else {
+        place(&element, link);
+        let _ = link.set_attribute("aria-describedby", ID);
+    }
+    Some(element)
+}
+
+/// Puts it under the link, or above where there is more room, and inside the window.
+fn place(element: &HtmlElement, link: &HtmlAnchorElement) {
+    let at = link.get_bounding_client_rect();
+    let size = element.get_bounding_client_rect();
+    let length = |value: Result<wasm_bindgen::JsValue, wasm_bindgen::JsValue>| value.ok().and_then(|value| value.as_f64()).unwrap_or_default();
+    let (width, height) = (length(window().inner_width()), length(window().inner_height()));
+    let below = height - at.bottom() - 8.0;
+    let top = if size.height() <= below || below >= at.top() {
+        at.bottom() + 4.0
+    } else {
+        (at.top() - size.height() - 4.0).max(8.0)
+    };
+    let left = at.left().min(width - size.width() - 16.0).max(8.0);
+    let style = element.style();
+    let _ = style.set_property("top", &format!("{}px", top + length(window().scroll_y().map(Into::into))));
+    let _ = style.set_property("left", &format!("{}px", left + length(window().scroll_x().map(Into::into))));
+}

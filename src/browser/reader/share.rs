@@ -1,0 +1,192 @@
+//! Taking a place along: its text with its citation, the citation alone, its link, a QR code, and the system's own way.
+//!
+//! The menu opens from the link beside each place to itself. What is copied by hand, from a selection, gets its citation
+//! too, and leaves out what is not the text.
+
+use super::{dialog, qr, target};
+use crate::browser::clipboard;
+use crate::browser::dom::{document, elements, exists, window};
+use crate::regulation::Address;
+use gloo::events::{EventListener, EventListenerOptions};
+use std::rc::Rc;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{ClipboardEvent, Element, Event, HtmlAnchorElement, HtmlElement, HtmlTextAreaElement, ShareData};
+
+/// The links beside places to themselves.
+const OWN: &str = ".chips a.chip[href^='#art-']";
+/// A selection shorter than this many characters is copied as it is: a word needs no citation.
+const QUOTATION: usize = 12;
+
+/// What can be taken along of one place.
+struct Place {
+    citation: String,
+    text: String,
+    address: String,
+}
+
+/// Listens for clicks on the places' links, and for copying.
+pub fn start() {
+    EventListener::new_with_options(&document(), "click", EventListenerOptions::enable_prevent_default(), |event| {
+        if let Some(place) = link_of(event).as_ref().and_then(Place::of) {
+            event.prevent_default();
+            open(Rc::new(place));
+        }
+    })
+    .forget();
+    EventListener::new_with_options(&document(), "copy", EventListenerOptions::enable_prevent_default(), |event| {
+        let copied = event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data).zip(selected());
+        if let Some((data, text)) = copied
+            && data.set_data("text/plain", &text).is_ok()
+        {
+            event.prevent_default();
+        }
+    })
+    .forget();
+}
+
+fn link_of(event: &Event) -> Option<HtmlAnchorElement> {
+    let target: Element = event.target()?.dyn_into().ok()?;
+    target.closest(OWN).ok()??.dyn_into().ok()
+}
+
+/// The name of the work, from the page.
+fn work() -> String {
+    let holder = document().query_selector("[data-work]").ok().flatten();
+    holder.and_then(|holder| holder.get_attribute("data-work")).unwrap_or_default()
+}
+
+fn cited(address: &Address) -> String {
+    format!("《{}》{address}", work())
+}
+
+/// The words of a piece of the text, a paragraph to a line, without what stands beside them.
+fn words(piece: &Element) -> String {
+    target::remove_all(piece, "[data-aside]");
+    let lines = piece.query_selector_all("p, h1, h3").map(|list| {
+        let lines = elements(&list).map(|line| line.text_content().unwrap_or_default().trim().to_owned());
+        lines.filter(|line| !line.is_empty()).collect::<Vec<_>>()
+    });
+    match lines {
+        Ok(lines) if !lines.is_empty() => lines.join("\n"),
+        _ => piece.text_content().unwrap_or_default().trim().to_owned(),
+    }
+}
+
+impl Place {
+    fn of(link: &HtmlAnchorElement) -> Option<Self> {
+        let id = link.hash().strip_prefix('#')?.to_owned();
+        let address: Address = id.strip_prefix("art-")?.parse().ok()?;
+        let piece: Element = document().get_element_by_id(&id)?.clone_node_with_deep(true).ok()?.dyn_into().ok()?;
+        let page = window().location().href().ok()?;
+        let page = page.split(['#', '?']).next().unwrap_or_default();
+        Some(Self {
+            citation: cited(&address),
+            text: words(&piece),
+            address: format!("{page}#{id}"),
+        })
+    }
+
+    fn quotation(&self) -> String {
+        format!("{}\n——{}", self.text, self.citation)
+    }
+}
+
+/// What is selected of the text, with the citation of the smallest place that holds all of it.
+fn selected() -> Option<String> {
+    let selection = window().get_selection().ok()??;
+    if selection.is_collapsed() || selection.range_count() == 0 {
+        return None;
+    }
+    let range = selection.get_range_at(0).ok()?;
+    let common = range.common_ancestor_container().ok()?;
+    let within = common.dyn_ref::<Element>().cloned().or_else(|| common.parent_element())?;
+    // Only what is selected from the text itself.
+    within.closest("[data-work]").ok()??;
+    let piece = document().create_element("div").ok()?;
+    piece.append_child(range.clone_contents().ok()?.as_ref()).ok()?;
+    let with_others = matches!(piece.query_selector("[data-aside]"), Ok(Some(_)));
+    let text = words(&piece);
+    if text.chars().count() < QUOTATION {
+        return with_others.then_some(text);
+    }
+    let holder = within.closest("[id^='art-']").ok().flatten();
+    let address = holder.and_then(|holder| holder.id().strip_prefix("art-")?.parse::<Address>().ok());
+    let citation = address.map_or_else(|| format!("《{}》", work()), |address| cited(&address));
+    Some(format!("{text}\n——{citation}"))
+}
+
+/// Opens the menu of a place.
+fn open(place: Rc<Place>) -> Option<()> {
+    let dialog = dialog::open(&place.citation)?;
+    let status = dialog::make("p", "status-line", "")?;
+    status.set_attribute("role", "status").ok()?;
+    let shown = dialog::make("div", "shown", "")?;
+    dialog.body().append_child(&shown).ok()?;
+    dialog.body().append_child(&status).ok()?;
+    let offer = |label: &str, act: fn(&Place, HtmlElement, HtmlElement)| {
+        let (place, status, shown) = (place.clone(), status.clone(), shown.clone());
+        dialog.offer(label, move || act(&place, status.clone(), shown.clone()));
+    };
+    offer("复制条文", |place, status, shown| take(place.quotation(), status, shown));
+    offer("复制出处", |place, status, shown| take(place.citation.clone(), status, shown));
+    offer("复制链接", |place, status, shown| take(place.address.clone(), status, shown));
+    offer("二维码", show_code);
+    if js_sys::Reflect::get(&window().navigator(), &"share".into()).is_ok_and(|share| exists(&share)) {
+        offer("分享", |place, status, _| share(place, status));
+    }
+    dialog.close_with("关闭", || {});
+    Some(())
+}
+
+/// Copies, or shows the text for copying by hand.
+fn take(text: String, status: HtmlElement, shown: HtmlElement) {
+    shown.set_text_content(None);
+    spawn_local(async move {
+        if clipboard::copy(&text).await {
+            status.set_text_content(Some("已复制。"));
+            return;
+        }
+        status.set_text_content(Some("浏览器不让复制，请长按选中后自己复制。"));
+        let area = document()
+            .create_element("textarea")
+            .ok()
+            .and_then(|area| area.dyn_into::<HtmlTextAreaElement>().ok());
+        if let Some(area) = area {
+            area.set_value(&text);
+            area.set_read_only(true);
+            let _ = area.set_attribute("aria-label", "要复制的文字");
+            if shown.append_child(&area).is_ok() {
+                area.select();
+            }
+        }
+    });
+}
+
+fn show_code(place: &Place, status: HtmlElement, shown: HtmlElement) {
+    shown.set_text_content(None);
+    match qr::drawing(&place.address) {
+        Some(drawing) => {
+            status.set_text_content(Some(&place.address));
+            let _ = shown.append_child(&drawing);
+        }
+        None => status.set_text_content(Some("网址太长，做不成二维码。请复制链接。")),
+    }
+}
+
+fn share(place: &Place, status: HtmlElement) {
+    let data = ShareData::new();
+    data.set_title(&place.citation);
+    data.set_text(&place.quotation());
+    data.set_url(&place.address);
+    let shared = window().navigator().share_with_data(&data);
+    spawn_local(async move {
+        let refused = |error: JsValue| js_sys::Reflect::get(&error, &"name".into()).ok().and_then(|name| name.as_string());
+        // Who closes the system's sheet has not met an error.
+        if let Err(error) = JsFuture::from(shared).await
+            && refused(error).as_deref() != Some("AbortError")
+        {
+            status.set_text_content(Some("这里不能分享，请复制链接。"));
+        }
+    });
+}
