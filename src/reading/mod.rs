@@ -16,19 +16,22 @@ use std::fmt::Write;
 
 /// The citation of a place by the label of its article (`第十二条`) and, outermost first, the printed label and the number
 /// of each step below it: `("8、", 8)`, `("（1）", 1)`, `("（一）", 1)`, `("", 2)` for an unnumbered paragraph. It follows the
-/// grammar of [`crate::regulation::Address`].
+/// grammar of [`crate::regulation::Address`]; a bracketed number is a 目 only within a 项, since some texts so label a 项.
 pub fn citation<'a>(article: &str, steps: impl IntoIterator<Item = (&'a str, u16)>) -> String {
     let mut text = article.to_owned();
+    let mut in_item = false;
     for (depth, (label, number)) in steps.into_iter().enumerate() {
         let inside = label.strip_prefix('（').and_then(|rest| rest.strip_suffix('）'));
+        let is_part = inside.is_some_and(|inside| !inside.starts_with(|c: char| c.is_ascii_digit()));
         // Writing into a string does not fail.
-        let _ = match (label, inside) {
-            ("", _) if depth == 0 => write!(text, "第{number}款"),
-            ("", _) => write!(text, "第{number}段"),
-            (_, Some(inside)) if inside.starts_with(|c: char| c.is_ascii_digit()) => write!(text, "第（{number}）目"),
-            (_, Some(_)) => write!(text, "{label}"),
+        let _ = match label {
+            "" if depth == 0 => write!(text, "第{number}款"),
+            "" => write!(text, "第{number}段"),
+            _ if is_part => write!(text, "{label}"),
+            _ if inside.is_some() && in_item => write!(text, "第（{number}）目"),
             _ => write!(text, "第{number}项"),
         };
+        in_item |= !label.is_empty() && !is_part;
     }
     text
 }
@@ -45,6 +48,7 @@ mod tests {
             (vec![("6、", 6), ("", 2)], "第十二条第6项第2段"),
             (vec![("", 2)], "第十二条第2款"),
             (vec![("（一）", 1), ("3、", 3)], "第十二条（一）第3项"),
+            (vec![("（一）", 1), ("（13）", 13)], "第十二条（一）第13项"),
         ] {
             assert_eq!(citation("第十二条", steps), expected);
         }
