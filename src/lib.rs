@@ -16,6 +16,7 @@
 //! | [`guide`] | choices → the clauses and roles that belong to them | |
 //! | [`content`] | reads and checks a content folder | |
 //! | [`store`] | what is kept on the device | |
+//! | [`reading`] | hearing the text, coming back to a place, marking it | |
 //! | `ui` | pages and islands, as Yew components | `ui` |
 //! | `browser` | the only code that names `web_sys` or `gloo` | `hydrate` |
 //! | `site` | pages to files, link checking, printed diagnostics | `ssr` |
@@ -37,9 +38,9 @@
 //!
 //! regulation 规章, chapter 章, article 条, paragraph 款 (段 inside an item), item 项, subitem 目, part （一）, address 位置,
 //! citation 引文, link 关联, term 术语, note 编者说明, role 角色, obligation 职责, level 落实程度, entry 一项职责的自查记录,
-//! finding 自查结果, gap 差距, institution 制度, situation 情形, measure 追责方式, chain 责任链, question 题目,
-//! attempt 一次练习, slot 练习中的一题, response 作答, grade 判分, record 保存的一条, guide 指引, step 指引的一问, choice 选项,
-//! outcome 指引的结果, island 页面中由 WebAssembly 接管的部分.
+//! finding 自查结果, gap 差距, institution 制度, situation 情形, measure 追责方式, chain 责任链, bookmark 书签, remark 笔记,
+//! question 题目, attempt 一次练习, slot 练习中的一题, response 作答, grade 判分, record 保存的一条, guide 指引, step 指引的一问,
+//! choice 选项, outcome 指引的结果, island 页面中由 WebAssembly 接管的部分.
 
 #![warn(missing_docs)]
 
@@ -49,6 +50,7 @@ pub mod duty;
 pub mod guide;
 pub mod links;
 pub mod quiz;
+pub mod reading;
 pub mod regulation;
 pub mod search;
 pub mod store;

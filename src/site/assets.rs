@@ -17,9 +17,13 @@ pub(super) struct Assets {
     /// The texts of the stylesheets by name. They go into the pages: a file of its own would cost a round trip before the
     /// first paint.
     sheets: BTreeMap<String, String>,
-    /// Unfolds what is folded for printing, and starts the WebAssembly.
+    /// Shows pages as their reader wants them, unfolds what is folded for printing, and starts the WebAssembly.
     pub(super) boot: String,
-    /// What it starts, by the names of the modules; empty if Trunk has built none.
+    /// The panel in which a reader chooses how pages are shown.
+    pub(super) panel: String,
+    /// The stylesheet for what scripts add to pages, which comes after them.
+    pub(super) late: String,
+    /// What the start script starts, by the names of the modules; empty if Trunk has built none.
     pub(super) modules: BTreeMap<String, Module>,
     /// The icon for browser tabs.
     pub(super) icon: Option<String>,
@@ -40,8 +44,10 @@ pub(super) struct Module {
 pub(super) fn copy(www: &Path, out: &Path) -> Result<Assets> {
     let mut assets = Assets {
         sheets: sheets(www)?,
-        boot: one(&www.join("boot.js"), out)?,
-        written: 1,
+        boot: start_script(www, out)?,
+        panel: one(&www.join("panel.js"), out)?,
+        late: one(&www.join("css/late.css"), out)?,
+        written: 3,
         ..Assets::default()
     };
     for path in files(&www.join("icons"))? {
@@ -88,9 +94,18 @@ fn one(path: &Path, out: &Path) -> Result<String> {
     let extension = path.extension().unwrap_or_default().to_string_lossy();
     let bytes = match &*extension {
         "js" => without_comments(&text(path)?).into_bytes(),
+        "css" => css::minify(&text(path)?).into_bytes(),
         _ => bytes(path)?,
     };
     write(out, &format!("assets/{stem}-{}.{extension}", hash8(&bytes)), &bytes)
+}
+
+/// One file of the two scripts that every page runs, since each file costs a request: how pages are shown, and what starts
+/// the tools.
+fn start_script(www: &Path, out: &Path) -> Result<String> {
+    let both = [text(&www.join("comfort.js"))?, text(&www.join("boot.js"))?].concat();
+    let bytes = without_comments(&both).into_bytes();
+    write(out, &format!("assets/boot-{}.js", hash8(&bytes)), &bytes)
 }
 
 /// A script without its indentation and the comments that have lines of their own. No text in it may go over several

@@ -24,7 +24,7 @@ impl fmt::Display for Problem {
 }
 
 /// Attributes whose values are addresses.
-const ADDRESSES: [&[u8]; 9] = [
+const ADDRESSES: [&[u8]; 11] = [
     b"href",
     b"src",
     b"action",
@@ -32,6 +32,8 @@ const ADDRESSES: [&[u8]; 9] = [
     b"data-wasm",
     b"data-jump-app",
     b"data-jump-wasm",
+    b"data-panel",
+    b"data-style",
     b"poster",
     b"srcset",
 ];

@@ -11,10 +11,10 @@ use sha2::{Digest, Sha256};
 /// From how many folders deep the page for missing addresses finds its way.
 const DEPTHS: usize = 4;
 
-/// What the browser may load: this origin's files, no inline script, and no inline style but the site's own.
+/// What the browser may load: this origin's files, no inline script, and no inline style but the page's own.
 fn policy(css: &str) -> String {
     format!(
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'sha256-{}'; img-src 'self' data:; font-src 'none'; \
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'sha256-{}' 'self'; img-src 'self' data:; font-src 'none'; \
          connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'",
         BASE64_STANDARD.encode(Sha256::digest(css))
     )
@@ -63,14 +63,19 @@ pub(super) fn document(content: &Content, page: &Page, assets: &Assets, body: &s
             module.script, module.wasm
         )
     });
+    let comfort = |root: &str| format!(" data-panel=\"{root}{}\" data-style=\"{root}{}\"", assets.panel, assets.late);
     let jump = assets.modules.get(JUMP).filter(|_| page.kind.module() != JUMP).map_or(String::new(), |module| {
         format!(" data-jump-app=\"{root}{}\" data-jump-wasm=\"{root}{}\"", module.script, module.wasm)
     });
     if page.kind == PageKind::NotFound {
         // It is shown at any depth, so one of these finds the script; the script then mends the page's links.
-        head.extend((0..DEPTHS).map(|up| format!("<script defer src=\"{}{}\" data-rebase></script>", "../".repeat(up), assets.boot)));
+        head.extend(
+            (0..DEPTHS)
+                .map(|up| "../".repeat(up))
+                .map(|up| format!("<script defer src=\"{up}{}\" data-rebase{}></script>", assets.boot, comfort(&up))),
+        );
     } else {
-        head.push(format!("<script defer src=\"{root}{}\"{module}{jump}></script>", assets.boot));
+        head.push(format!("<script defer src=\"{root}{}\"{module}{jump}{}></script>", assets.boot, comfort(root)));
     }
     if let Some(data) = structured_data(content, page) {
         // `<` would end the data block early or open a comment in it.

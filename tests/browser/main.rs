@@ -6,6 +6,7 @@
 mod harness;
 
 mod accessibility;
+mod comfort;
 mod guides;
 mod jobs;
 mod pages;

@@ -185,11 +185,30 @@ fn every_page_has_what_a_page_needs() {
         assert!(
             policy[0]
                 .attribute("content")
-                .is_some_and(|policy| policy.contains(&format!("style-src 'sha256-{hash}';"))),
+                .is_some_and(|policy| policy.contains(&format!("style-src 'sha256-{hash}' 'self';"))),
             "{path}: a browser would refuse the stylesheet"
         );
         let scripts = page.all(&|e| e.name == "script" && e.attribute("src").is_none() && e.attribute("type") != Some("application/ld+json"));
         assert!(scripts.is_empty(), "{path}: inline script");
+    }
+}
+
+/// The browser cites a place by what is printed there, since pages do not carry the citations.
+#[test]
+fn every_place_is_cited_from_its_labels() {
+    let regulation = &written().content.regulation;
+    let mut labels = BTreeMap::new();
+    for provision in regulation.provisions() {
+        labels.insert(provision.address.clone(), provision.label.clone());
+    }
+    for place in regulation.places() {
+        let mut steps = Vec::new();
+        let mut at = place.clone();
+        while let (Some(step), Some(parent)) = (at.steps().last().copied(), at.parent()) {
+            steps.insert(0, (labels[&at].as_str(), step.number));
+            at = parent;
+        }
+        assert_eq!(regulation_study::reading::citation(&at.to_string(), steps), place.to_string());
     }
 }
 

@@ -45,7 +45,8 @@ fn mark(block: &Element, query: &str) {
     }
 }
 
-fn collect(node: &Node, into: &mut Vec<Text>) {
+/// The texts inside a node, in order, without what stands beside the words.
+pub(super) fn collect(node: &Node, into: &mut Vec<Text>) {
     let children = node.child_nodes();
     for child in (0..children.length()).filter_map(|index| children.item(index)) {
         match child.dyn_into::<Text>() {

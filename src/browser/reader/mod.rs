@@ -1,15 +1,22 @@
 //! What the browser adds to the pages for reading. Each part works on the plain HTML, and none is needed to read.
 
 mod back;
+mod comfort;
 mod contents;
 mod dialog;
 mod highlight;
 mod keys;
+mod mark;
+mod marks;
 mod mine;
+mod place;
 mod popover;
+mod progress;
 mod qr;
 mod share;
+mod speech;
 mod target;
+mod voice;
 
 /// Starts every part on this page.
 pub fn start() {
@@ -20,4 +27,5 @@ pub fn start() {
     mine::start();
     contents::start();
     keys::start();
+    comfort::start();
 }

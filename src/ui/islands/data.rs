@@ -6,6 +6,7 @@ mod import;
 
 use crate::duty::Entry;
 use crate::quiz::Attempt;
+use crate::reading::{Bookmark, Display, Finished, Place, Remark, Voice};
 use crate::store::{Kept, PREFIX, Record, SetAside, StorageError, Store, apply, erase_all, plan_import};
 use crate::ui::data::IslandProps;
 use crate::ui::device::{Device, Hold};
@@ -14,11 +15,17 @@ use yew::html::Scope;
 use yew::prelude::*;
 
 /// The kinds of records that are always listed, and what they are called.
-const KINDS: [(&str, &str); 4] = [
+const KINDS: [(&str, &str); 10] = [
     (Attempt::KIND, "练习"),
     (Entry::KIND, "自查记录"),
     (DutyRound::KIND, "自查的角色"),
     (Post::KIND, "我的岗位"),
+    (Bookmark::KIND, "书签"),
+    (Remark::KIND, "笔记"),
+    (Finished::KIND, "读完的条"),
+    (Place::KIND, "读到的位置"),
+    (Display::KIND, "显示设置"),
+    (Voice::KIND, "朗读设置"),
 ];
 const ASIDE: &str = "另存的旧数据";
 const UNREADABLE: &str = "读不懂的数据";

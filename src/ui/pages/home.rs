@@ -30,6 +30,7 @@ pub(super) fn page(view: View<'_>) -> Html {
                 }
             </div>
             <ul class="list">
+                { begin(view, articles) }
                 <li><a class="row" href={view.to(&PageKind::Overview)}>{ "一张图看全文：章、条、角色、职责" }</a></li>
                 <li><a class="row" href={view.to(&PageKind::Chain)}>{ "看责任链：职责、制度、追责情形和方式" }</a></li>
                 <li><a class="row" href={view.to(&PageKind::Search)}>{ "搜条文、术语和题目" }</a></li>
@@ -37,8 +38,21 @@ pub(super) fn page(view: View<'_>) -> Html {
                 <li><a class="row" href={view.to(&PageKind::Roles)}>{ "看各个角色的职责清单" }</a></li>
                 <li><a class="row" href={view.to(&PageKind::Present)}>{ "投到大屏幕上，一屏一条" }</a></li>
                 <li><a class="row" href={view.to(&PageKind::Terms)}>{ "查术语" }</a></li>
+                <li><a class="row" href={view.to(&PageKind::Marks)}>{ "看书签和笔记" }</a></li>
                 <li><a class="row" href={view.to(&PageKind::Data)}>{ "管理这台设备上的记录" }</a></li>
             </ul>
         </>
+    }
+}
+
+/// The first article; to someone who has read before, the browser offers the last place instead, on the same two lines.
+fn begin(view: View<'_>, articles: usize) -> Html {
+    let Some(first) = view.content.regulation.articles().next() else {
+        return html! {};
+    };
+    html! {
+        <li><a class="row" data-resume="" href={view.to(&PageKind::Article(first.number))}>
+            <span>{ format!("从{}读起", first.address()) }</span><small>{ format!("共 {articles} 条") }</small>
+        </a></li>
     }
 }

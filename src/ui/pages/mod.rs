@@ -80,6 +80,8 @@ pub enum PageKind {
     Present,
     /// What is kept on the device.
     Data,
+    /// The reader's bookmarks and remarks.
+    Marks,
     /// Terms.
     Terms,
     /// The text on paper, and what of it.
@@ -114,6 +116,7 @@ impl PageKind {
             Self::Duty => "duty.html".to_owned(),
             Self::Present => "present.html".to_owned(),
             Self::Data => "data.html".to_owned(),
+            Self::Marks => "marks.html".to_owned(),
             Self::Terms => "terms.html".to_owned(),
             Self::Print => "print.html".to_owned(),
             Self::Sources => "sources.html".to_owned(),
@@ -134,7 +137,7 @@ impl PageKind {
     pub fn is_tool(&self) -> bool {
         matches!(
             self,
-            Self::Search | Self::Guide(_) | Self::Quiz | Self::Duty | Self::Present | Self::Data | Self::Print
+            Self::Search | Self::Guide(_) | Self::Quiz | Self::Duty | Self::Present | Self::Data | Self::Marks | Self::Print
         )
     }
 
@@ -195,6 +198,7 @@ pub fn pages(content: &Content) -> Vec<Page> {
         PageKind::Duty,
         PageKind::Present,
         PageKind::Data,
+        PageKind::Marks,
         PageKind::Terms,
         PageKind::Print,
         PageKind::Sources,
@@ -250,6 +254,7 @@ fn page(content: &Content, kind: PageKind) -> Page {
         PageKind::Duty => ("自查".to_owned(), format!("按角色对照{name}逐项自查，记录只存在自己的设备上。")),
         PageKind::Present => ("投影".to_owned(), format!("把{name}逐条投到大屏幕上，一屏一条，可以带出关联的条文和题目。")),
         PageKind::Data => ("记录".to_owned(), "这台设备上存了什么；导出、导入、清除。".to_owned()),
+        PageKind::Marks => ("书签和笔记".to_owned(), format!("在{name}的条文上做的书签和笔记，只存在自己的设备上。")),
         PageKind::Terms => (
             "术语".to_owned(),
             format!("{name}里的{}个术语：文内怎么说，通常指什么，哪些没有定义。", content.terms.len()),
@@ -378,6 +383,7 @@ pub fn Document(props: &DocumentProps) -> Html {
             PageKind::Duty => tools::duty(view),
             PageKind::Present => present::page(view),
             PageKind::Data => tools::data(view),
+            PageKind::Marks => tools::marks(view),
             PageKind::Terms => terms::page(view),
             PageKind::Print => print::page(view),
             PageKind::Sources => sources::page(view),

@@ -47,6 +47,7 @@ pub(super) fn wrap(view: View<'_>, inner: Html) -> Html {
                         <a href={view.to(&kind)} aria-current={(kind == *view.kind).then_some("page")}
                             data-jump={(kind == PageKind::Search && kind != *view.kind).then(|| tools::jump_props(view))}>{ label }</a>
                     }
+                    <button type="button" data-comfort="" disabled=true aria-haspopup="dialog">{ "显示" }</button>
                 </nav>
             </header>
             <main id="main" {class} tabindex="-1">{ inner }</main>
@@ -66,7 +67,7 @@ fn tabs(view: View<'_>) -> Html {
         }
         PageKind::Quiz | PageKind::Sheet(_) => Some(PageKind::Quiz),
         PageKind::Duty | PageKind::Roles | PageKind::Role(_) => Some(PageKind::Duty),
-        PageKind::Data => Some(PageKind::Data),
+        PageKind::Data | PageKind::Marks => Some(PageKind::Data),
         PageKind::Guide(id) => Some(above_guide(view, id)),
         _ => None,
     };
@@ -132,6 +133,7 @@ fn where_am_i(view: View<'_>) -> Html {
         PageKind::Duty => vec![here("自查".into())],
         PageKind::Present => vec![up(PageKind::Text, "全文"), here("投影".into())],
         PageKind::Data => vec![here("记录".into())],
+        PageKind::Marks => vec![up(PageKind::Data, "记录"), here("书签和笔记".into())],
         PageKind::Terms => vec![here("术语".into())],
         PageKind::Print => vec![up(PageKind::Text, "全文"), here("打印".into())],
         PageKind::Sources => vec![up(PageKind::About, "关于"), here("来源与方法".into())],

@@ -119,8 +119,28 @@ pub(super) fn data(view: View<'_>) -> Html {
                 <ul>
                     <li>{ "测验：每次练习的题目、作答和得分。" }</li>
                     <li>{ "自查：选了哪些角色，每项职责的回答、理由和佐证。" }</li>
+                    <li>{ "阅读：" }<a href={view.to(&PageKind::Marks)}>{ "书签和笔记" }</a>{ "，读到哪里，读完哪几条，显示和朗读的设置。" }</li>
                 </ul>
                 <p>{ "都只存在这台设备的这个浏览器里，不上传。换设备或者清理浏览器之前，先导出。" }</p>
+            </section>
+        </>
+    }
+}
+
+/// The list of what a reader has marked. The reading module fills it in; there is nothing to hydrate.
+pub(super) fn marks(view: View<'_>) -> Html {
+    html! {
+        <>
+            <h1>{ "书签和笔记" }</h1>
+            <div class="island" data-island="marks" data-root={view.root} aria-busy="true">
+                <p class="cite" data-island-status="">{ "在条文旁点“标记”，就能加书签、写笔记。都只存在这台设备的这个浏览器里，不上传。" }</p>
+            </div>
+            <section class="fallback">
+                <p class="cite">{ NEEDS_WASM }</p>
+                <ul class="list">
+                    <li><a class="row" href={view.to(&PageKind::Text)}>{ "读条文" }</a></li>
+                    <li><a class="row" href={view.to(&PageKind::Data)}>{ "导出、导入、删除" }</a></li>
+                </ul>
             </section>
         </>
     }

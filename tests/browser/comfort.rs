@@ -1,0 +1,176 @@
+//! Reading in comfort: how pages are shown, reading aloud, the place last read, bookmarks and remarks.
+
+use crate::harness::{Browser, Page};
+use serde_json::{Value, json};
+use xtask::webdriver::Key;
+
+/// The data of a record as it is kept on the device.
+fn kept(page: &Page<'_>, key: &str) -> Value {
+    let text = page.eval(&format!("return localStorage.getItem('regulation-study/{key}')"));
+    let record: Value = text.as_str().and_then(|text| serde_json::from_str(text).ok()).unwrap_or(Value::Null);
+    record["data"].clone()
+}
+
+fn root_font(page: &Page<'_>) -> f64 {
+    page.eval("return parseFloat(getComputedStyle(document.documentElement).fontSize)")
+        .as_f64()
+        .unwrap_or_default()
+}
+
+#[test]
+fn size_colours_and_the_elder_mode_hold_on_every_page() {
+    let browser = Browser::start();
+    let page = browser.phone().open("text/12.html");
+    let before = root_font(&page);
+    page.click("[data-comfort]").click_text("dialog .btn", "A+").click_text("dialog .btn", "A+");
+    page.expect_text("dialog output", "130%");
+    page.click("dialog [value=dark]").click_text("dialog .btn", "关闭").see_no("dialog");
+    assert_eq!(root_font(&page), before * 1.3);
+    // On the pages of each module.
+    for path in ["index.html", "quiz.html", "duty.html", "data.html", "search.html", "marks.html"] {
+        let page = browser.open(path);
+        page.expect_attribute("html", "data-size", Some("2"))
+            .expect_attribute("html", "data-theme", Some("dark"));
+        assert_eq!(root_font(&page), before * 1.3, "{path}");
+    }
+    let page = browser.open("duty.html");
+    page.click("[data-comfort]")
+        .click_text("dialog .check", "长辈模式")
+        .click_text("dialog .btn", "关闭");
+    page.reload().expect_attribute("html", "data-elder", Some("true"));
+    assert_eq!(root_font(&page), before * 1.3 * 1.2);
+    assert_eq!(kept(&page, "display/current"), json!({ "size": 2, "elder": true, "theme": "dark" }));
+    assert!(page.horizontal_scroll().is_empty(), "{:?}", page.horizontal_scroll());
+    browser.open("data.html").expect_text("#kept", "显示设置：1 份").expect_clean();
+}
+
+#[test]
+fn the_panel_works_by_keyboard_and_gives_the_focus_back() {
+    let browser = Browser::start();
+    let page = browser.desktop().open("about.html");
+    page.eval("document.querySelector('[data-comfort]').focus()");
+    page.press(Key::Enter).see("dialog[open]").press(Key::Enter).expect_text("dialog output", "90%");
+    page.press(Key::Escape).see_no("dialog");
+    assert_eq!(page.eval("return document.activeElement.hasAttribute('data-comfort')"), true);
+}
+
+#[test]
+fn settings_that_cannot_be_read_are_set_aside_and_not_lost() {
+    let browser = Browser::start();
+    let page = browser.open("about.html");
+    page.eval("localStorage.setItem('regulation-study/display/current', '{')");
+    page.reload()
+        .click("[data-comfort]")
+        .click_text("dialog .btn", "A+")
+        .expect_text("dialog output", "115%");
+    let aside = page.eval("return localStorage.getItem('regulation-study/set-aside/regulation-study/display/current/1')");
+    assert_eq!(aside, "{");
+    browser.open("data.html").expect_text("#kept", "另存的旧数据：1 份");
+}
+
+#[test]
+fn a_place_is_bookmarked_and_written_about_and_listed() {
+    let browser = Browser::start();
+    let page = browser.phone().open("text/12.html");
+    page.click("[data-mark='12-8']").expect_text("#mark-title", "第十二条第8项");
+    page.expect_text("#mark-warning", "不要写");
+    page.click_text("dialog .btn", "加书签").expect_text("dialog .btn", "取消书签");
+    page.fill("#mark-text", "会前再看一遍").expect_text("dialog [role=status]", "已保存");
+    page.click_text("dialog .btn", "关闭").expect_text("[data-mark='12-8']", "书签、笔记");
+    page.reload().expect_text("[data-mark='12-8']", "书签、笔记");
+    assert_eq!(kept(&page, "remark/12-8")["at"], "第十二条第8项");
+    let list = browser.open("marks.html");
+    list.expect_text("#marks-count", "书签 1 个，笔记 1 条").expect_text(".remark", "会前再看一遍");
+    assert!(list.axe_violations().is_empty(), "{:?}", list.axe_violations());
+    // An emptied remark is gone, and so is its bookmark once it is taken away.
+    list.click("[data-change='12-8']").fill("#mark-text", " ");
+    list.click_text("dialog .btn", "取消书签").click_text("dialog .btn", "关闭");
+    list.expect_text("#marks-count", "还没有").see_no("[data-change]");
+    assert_eq!(kept(&list, "remark/12-8"), Value::Null);
+    let page = browser.open("text.html");
+    page.expect_text("[data-mark='12-8']", "标记").expect_clean();
+}
+
+#[test]
+fn a_remark_is_not_written_over_another_windows() {
+    let browser = Browser::start();
+    let page = browser.desktop().open("text/12.html");
+    page.click("[data-mark='12-1']")
+        .fill("#mark-text", "甲")
+        .expect_text("dialog [role=status]", "已保存");
+    // What another window does.
+    page.eval(
+        "const key = 'regulation-study/remark/12-1', record = JSON.parse(localStorage.getItem(key));
+         record.saved += 1; record.data.text = '乙'; localStorage.setItem(key, JSON.stringify(record));",
+    );
+    page.fill("#mark-text", "丙").expect_text("dialog .notice.bad", "另一个窗口");
+    assert_eq!(kept(&page, "remark/12-1")["text"], "乙");
+    page.click_text("dialog .btn", "关闭").see("#mark-text");
+    page.click_text("dialog .btn", "关闭").see_no("#mark-text");
+}
+
+#[test]
+fn the_last_place_is_offered_and_read_articles_are_marked() {
+    let browser = Browser::start();
+    browser.desktop().open("index.html").expect_text("[data-resume]", "读起");
+    let page = browser.open("text/12.html#art-12-8");
+    page.until("the place to be kept", || Ok((kept(&page, "place/current") != Value::Null).then_some(())));
+    page.eval("document.querySelector('.article').scrollIntoView({ block: 'end' }); scrollBy(0, 200)");
+    page.see("progress.through");
+    page.until("the article to be read", || Ok((kept(&page, "finished/12") != Value::Null).then_some(())));
+    page.expect_count(".contents [data-finished]", 1);
+    let home = browser.open("index.html");
+    home.expect_text("[data-resume]", "继续读第十二条").expect_text("[data-resume]", "读完 1 条");
+    home.click("[data-resume]").expect_location("text/12.html");
+}
+
+/// The browsers of this test have no voice of their own, so one stands in that says each sentence in a blink.
+const STAND_IN: &str = "
+    const real = window.speechSynthesis;
+    if (!real || !window.SpeechSynthesisUtterance) return false;
+    window.said = [];
+    let timer = 0;
+    const voice = { lang: 'zh_CN', localService: true, name: 'stand-in' };
+    Object.defineProperty(SpeechSynthesisUtterance.prototype, 'voice', { set(voice) {}, configurable: true });
+    Object.defineProperty(window, 'speechSynthesis', { configurable: true, value: {
+        getVoices: () => [voice],
+        cancel: () => clearTimeout(timer),
+        speak: utterance => {
+            window.said.push([utterance.text, utterance.rate]);
+            if (!window.holds) timer = setTimeout(() => utterance.dispatchEvent(new Event('end')), 150);
+        },
+    } });
+    real.dispatchEvent(new Event('voiceschanged'));
+    return true;";
+
+#[test]
+fn an_article_is_read_aloud_sentence_by_sentence() {
+    let browser = Browser::start();
+    let page = browser.phone().open("text/12.html");
+    page.see("[data-mark]").see_no("[data-speak]");
+    if page.eval(STAND_IN) != true {
+        return;
+    }
+    let said = || page.eval("return window.said.map(said => said[0])");
+    let count = || page.eval("return window.said.length").as_u64().unwrap_or_default();
+    page.click("[data-speak]").see(".player").expect_text(".player", "朗读第十二条");
+    page.until("three sentences", || Ok((count() >= 3).then_some(())));
+    page.eval("window.holds = true");
+    page.click_text(".player .btn", "暂停").expect_text(".player .btn", "继续");
+    let before = count();
+    assert!(said()[0].as_str().is_some_and(|words| words.starts_with("第十二条")), "{}", said());
+    let marked = page.eval("return window.CSS && CSS.highlights ? CSS.highlights.size : document.querySelectorAll('.spoken').length");
+    assert_eq!(marked, 1, "one sentence is marked");
+    // Going on begins the sentence anew, and so does another rate.
+    page.click_text(".player .btn", "继续").expect_text(".player .btn", "暂停");
+    page.eval("const rate = document.querySelector('.player select'); rate.value = '150'; rate.dispatchEvent(new Event('change'))");
+    page.until("the rate", || Ok((page.eval("return window.said.at(-1)[1]") == 1.5).then_some(())));
+    assert_eq!(count(), before + 2);
+    assert_eq!(said()[before as usize], said()[before as usize - 1]);
+    assert_eq!(kept(&page, "voice/current"), json!({ "rate": 150 }));
+    page.click_text(".player .btn", "停止").see_no(".player");
+    page.click("[data-mark='12-8-1']")
+        .click_text("dialog .btn", "朗读")
+        .expect_text(".player", "朗读第十二条第8项第（1）目");
+    page.expect_clean();
+}
