@@ -15,7 +15,7 @@ use crate::ui::controls::button;
 use crate::ui::data::{IslandProps, QuizData};
 use crate::ui::device::{Device, Hold};
 use crate::ui::fetched::{Fetched, fetch};
-use crate::ui::records::{carry_away, unsaved};
+use crate::ui::records::unsaved;
 use keep::Kept;
 use state::{Draft, Pick, choices, find, several};
 use yew::prelude::*;
@@ -57,8 +57,6 @@ pub enum Msg {
     Key(String),
     /// Enter was pressed on a button for this pick.
     Enter(Option<Pick>),
-    /// Carry everything away as a file.
-    Export,
     /// Another tab changed what is kept.
     Changed,
     /// Read again what is kept.
@@ -141,8 +139,6 @@ impl Component for Quiz {
             Msg::Finish => self.finish(&*device),
             Msg::Key(key) => return self.key(&*device, &key),
             Msg::Enter(pick) => self.enter(&*device, pick),
-            // Where it cannot, the notice that offers it stays.
-            Msg::Export => drop(carry_away(&*device)),
             Msg::Changed => return self.check(&*device),
             Msg::Reload => {
                 self.load(&*device);
@@ -157,7 +153,7 @@ impl Component for Quiz {
         let trouble = self.device.get().and_then(|device| device.trouble());
         html! {
             <>
-                { self.notice(ctx, unsaved(trouble.as_ref(), self.error.as_ref(), Some(ctx.link().callback(|_| Msg::Export)))) }
+                { self.notice(ctx, unsaved(trouble.as_ref(), self.error.as_ref(), None)) }
                 { match (&self.attempt, self.data.ready()) {
                     (Some(attempt), Some(data)) if self.in_view && attempt.stage() == Stage::Finished => result::view(ctx, attempt, data),
                     (Some(attempt), Some(data)) if self.in_view => question::view(self, ctx, attempt, data),
