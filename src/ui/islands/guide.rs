@@ -117,7 +117,10 @@ impl Component for Guide {
         html! {
             <div class="guide">
                 <div class="steps screen-only">
-                    { for guide.open_steps(&self.picks).into_iter().map(|(index, step)| self.step(ctx, index, step, asleep)) }
+                    // In an element of their own: beside others without a key Yew would make steps anew, and the focus be lost.
+                    <div>
+                        { for guide.open_steps(&self.picks).into_iter().map(|(index, step)| self.step(ctx, index, step, asleep)) }
+                    </div>
                     <div class="actions">
                         { button("btn quiet", "全部重选", asleep || settled.is_empty(), ctx.link().callback(|_| Msg::Clear)) }
                         { button("btn quiet", "打印", asleep, ctx.link().callback(|_| Msg::Print)) }
