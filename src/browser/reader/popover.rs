@@ -174,7 +174,7 @@ fn build(link: &HtmlAnchorElement, body: &Element, sheet: bool, popover: &Rc<Pop
     };
     let element: HtmlElement = make("aside", if sheet { "pop sheet" } else { "pop" }, "")?.dyn_into().ok()?;
     element.set_id(ID);
-    let title = target::citation(link).unwrap_or_else(|| link.text_content().unwrap_or_default());
+    let title = target::name(link);
     element.append_child(make("p", "cite", &title)?.as_ref()).ok()?;
     let _ = element.set_attribute("aria-label", &title);
     let _ = element.set_attribute("role", "region");

@@ -94,7 +94,7 @@ fn watch(shelf: Shelf) {
 /// Marks what was read to its end in the contents.
 pub(super) fn refresh(shelf: &Shelf) {
     let finished = shelf.finished();
-    for link in all(".contents a") {
+    for link in all(".contents ol a") {
         let href = link.get_attribute("href").unwrap_or_default();
         let is_read = article_of(&href).is_some_and(|number| finished.contains(&number));
         // An attribute with a fixed name can always be set.

@@ -3,6 +3,7 @@
 //! The menu opens from the link beside each place to itself. What is copied by hand, from a selection, gets its citation
 //! too, and leaves out what is not the text.
 
+use super::place::around;
 use super::{dialog, qr, target};
 use crate::browser::clipboard;
 use crate::browser::dom::{document, elements, exists, window};
@@ -76,8 +77,9 @@ fn words(piece: &Element) -> String {
 impl Place {
     fn of(link: &HtmlAnchorElement) -> Option<Self> {
         let id = link.hash().strip_prefix('#')?.to_owned();
-        let address: Address = id.strip_prefix("art-")?.parse().ok()?;
-        let piece: Element = document().get_element_by_id(&id)?.clone_node_with_deep(true).ok()?.dyn_into().ok()?;
+        let place = document().get_element_by_id(&id)?;
+        let address = around(&place)?.at;
+        let piece: Element = place.clone_node_with_deep(true).ok()?.dyn_into().ok()?;
         let page = window().location().href().ok()?;
         let page = page.split(['#', '?']).next().unwrap_or_default();
         Some(Self {
@@ -110,9 +112,7 @@ fn selected() -> Option<String> {
     if text.chars().count() < QUOTATION {
         return with_others.then_some(text);
     }
-    let holder = within.closest("[id^='art-']").ok().flatten();
-    let address = holder.and_then(|holder| holder.id().strip_prefix("art-")?.parse::<Address>().ok());
-    let citation = address.map_or_else(|| format!("《{}》", work()), |address| cited(&address));
+    let citation = around(&within).map_or_else(|| format!("《{}》", work()), |found| cited(&found.at));
     Some(format!("{text}\n——{citation}"))
 }
 

@@ -1,7 +1,7 @@
 //! The place that a link of this site leads to, taken from this page or from the page that holds it.
 
+use super::place::around;
 use crate::browser::dom::{document, elements, window};
-use crate::regulation::Address;
 use std::cell::RefCell;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
@@ -28,10 +28,17 @@ pub async fn links_at(link: &HtmlAnchorElement) -> Option<Element> {
     Some(made_at_home(copy, &page))
 }
 
-/// How the place is cited, if the link leads to a place of the text.
-pub fn citation(link: &HtmlAnchorElement) -> Option<String> {
-    let code = link.hash().strip_prefix("#art-")?.to_owned();
-    code.parse::<Address>().ok().map(|address| address.to_string())
+/// What the place is called: by the citation in the link, by the place that a count stands beside, or as the link says.
+pub fn name(link: &HtmlAnchorElement) -> String {
+    let cited = link.query_selector(".cite").ok().flatten().and_then(|cite| cite.text_content());
+    let beside = || {
+        link.matches(".chip")
+            .unwrap_or(false)
+            .then(|| around(link))
+            .flatten()
+            .map(|found| found.at.to_string())
+    };
+    cited.or_else(beside).or_else(|| link.text_content()).unwrap_or_default()
 }
 
 async fn find(link: &HtmlAnchorElement) -> Option<(String, Element)> {
