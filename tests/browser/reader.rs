@@ -69,7 +69,9 @@ fn what_is_copied_has_its_citation_and_no_notes() {
          getSelection().removeAllRanges();
          getSelection().addRange(range);
          const data = new DataTransfer();
-         document.querySelector('#art-12-1 p').dispatchEvent(new ClipboardEvent('copy', { clipboardData: data, bubbles: true, cancelable: true }));
+         const event = new ClipboardEvent('copy', { bubbles: true, cancelable: true });
+         Object.defineProperty(event, 'clipboardData', { value: data });
+         document.querySelector('#art-12-1 p').dispatchEvent(event);
          return data.getData('text/plain')",
     );
     let copied = copied.as_str().unwrap_or_default();

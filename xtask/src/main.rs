@@ -22,8 +22,8 @@ cargo xtask COMMAND
           builds the site and serves it on this machine, on port 8080 unless told otherwise
   build   builds the site into dist/
   check   checks the content and prints every problem
-  test [--only STEP]... [--browser NAME]... [--keep-going]
-          everything that must hold
+  test [--only STEP]... [--browser NAME]... [--name WORD]... [--keep-going]
+          everything that must hold; --name: of the browser tests those whose names contain a word
           steps: fmt lint floors unit content build sizes chromium firefox webkit
   bench [--no-build] [--no-lighthouse] [--runs N]
           page weights and paint times
@@ -110,6 +110,7 @@ fn test(mut arguments: lexopt::Parser) -> Result<ExitCode> {
             Long("only") => plan.only.push(arguments.value()?.string()?.parse()?),
             Long("browser") => plan.browsers.push(arguments.value()?.string()?.parse()?),
             Long("keep-going") => plan.keep_going = true,
+            Long("name") => plan.names.push(arguments.value()?.string()?),
             other => return Err(other.unexpected().into()),
         }
     }

@@ -81,6 +81,8 @@ pub struct Plan {
     pub browsers: Vec<Browser>,
     /// Go on after a failure.
     pub keep_going: bool,
+    /// In browsers only the tests whose names contain one of these; all of them if empty.
+    pub names: Vec<String>,
 }
 
 impl Plan {
@@ -116,7 +118,7 @@ pub fn run(plan: &Plan) -> Result<ExitCode> {
         println!("\n══ {}/{} {}", index + 1, steps.len(), step.name());
         let begin = Instant::now();
         let mut summaries = Vec::new();
-        let result = perform(step, &toolbox, &mut summaries);
+        let result = perform(step, plan, &toolbox, &mut summaries);
         let took = begin.elapsed();
         match &result {
             Ok(()) => println!("══ {} passed in {}", step.name(), seconds(took)),
@@ -160,7 +162,7 @@ fn summarise(outcomes: &[Outcome], steps: &[Step], took: Duration) -> bool {
     passed
 }
 
-fn perform(step: Step, toolbox: &Toolbox, summaries: &mut Vec<String>) -> Result<()> {
+fn perform(step: Step, plan: &Plan, toolbox: &Toolbox, summaries: &mut Vec<String>) -> Result<()> {
     match step {
         Step::Fmt => {
             toolbox.for_linting()?;
@@ -200,7 +202,8 @@ fn perform(step: Step, toolbox: &Toolbox, summaries: &mut Vec<String>) -> Result
             toolbox.for_browsers(&[browser])?;
             let running = RunningBed::start(browser, toolbox, &build::dist(), &xtask::root().join("target"))?;
             // One session at a time is all that WebKit's driver allows.
-            let arguments = ["test", "--test", "browser", "--features", "browser-tests", "--", "--test-threads=1"];
+            let mut arguments = vec!["test", "--test", "browser", "--features", "browser-tests", "--", "--test-threads=1"];
+            arguments.extend(plan.names.iter().map(String::as_str));
             cargo_test(&arguments, &running.bed.variables(), summaries)
         }
     }
