@@ -63,7 +63,7 @@ fn a_quiz_can_be_done_by_keyboard_alone() {
 fn a_self_check_is_kept_counted_and_leads_to_gaps() {
     let browser = Browser::start();
     let page = &browser.phone().open("duty.html");
-    page.click("[data-role='county-discipline-head']").click_text(".btn", "开始自查");
+    page.click("[data-island] [data-role='county-discipline-head']").click_text(".btn", "开始自查");
     settle(page);
     let all = page.count("[data-obligation]");
     assert!(all >= 2, "{all} obligations");
