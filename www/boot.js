@@ -65,7 +65,8 @@
   var NEWER = '换用较新的浏览器（Chrome 97、Safari 16、Firefox 102 以上）';
 
   function failed(error) {
-    console.error(error);
+    // What did not load is a TypeError, also when one has merely left the page; the notice says it all.
+    if (!(error instanceof TypeError)) console.error(error);
     say('工具没有启动。请刷新；仍不行，请' + NEWER + '。' + CAN, true);
   }
 
