@@ -1,14 +1,14 @@
 //! Reading in comfort: what is kept of it, and the parts that keep it.
 
 use super::{marks, progress, speech};
-use crate::browser::dom::{document, window};
+use crate::browser::dom::window;
 use crate::browser::local::LocalStorage;
 use crate::reading::Finished;
 use crate::store::{PREFIX, Record, Resilient, SaveError, Store};
 use gloo::events::EventListener;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, StorageEvent};
+use web_sys::StorageEvent;
 
 /// Starts every part on this page.
 pub(super) fn start() {
@@ -69,35 +69,4 @@ impl Shelf {
 /// Milliseconds since 1970.
 pub(super) fn now() -> u64 {
     js_sys::Date::now() as u64
-}
-
-/// An element that is not in the page yet.
-pub(super) fn made(tag: &str, class: &str, text: &str) -> Element {
-    let element = document().create_element(tag).expect("the name of an element is well formed");
-    if !class.is_empty() {
-        element.set_class_name(class);
-    }
-    element.set_text_content(Some(text));
-    element
-}
-
-/// A button that is not in the page yet; it can be pressed for as long as it stands there.
-pub(super) fn button(class: &str, text: &str, pressed: impl FnMut(&Event) + 'static) -> Element {
-    let button = made("button", class, text);
-    set(&button, "type", "button");
-    EventListener::new(&button, "click", pressed).forget();
-    button
-}
-
-/// Sets an attribute; one with a well-formed name can always be set.
-pub(super) fn set(element: &Element, name: &str, value: &str) {
-    let _ = element.set_attribute(name, value);
-}
-
-/// Puts elements at the end of another, in their order.
-pub(super) fn put(into: &Element, parts: &[&Element]) {
-    for part in parts {
-        // An element that was just made has nothing inside that could forbid it.
-        let _ = into.append_child(part);
-    }
 }

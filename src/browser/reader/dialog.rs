@@ -1,41 +1,24 @@
 //! Dialogs over a page for reading, made when they are needed.
 
+use super::element::{button, made, put, set};
 use crate::browser::dom::document;
 use gloo::events::EventListener;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlDialogElement, HtmlElement, HtmlInputElement};
+use web_sys::{Element, HtmlDialogElement, HtmlInputElement};
 
 /// An open dialog. It is gone from the page once it is closed.
 pub struct Dialog {
     element: HtmlDialogElement,
-    body: HtmlElement,
-    row: HtmlElement,
-}
-
-/// An element with a class and a text.
-pub fn make(name: &str, class: &str, text: &str) -> Option<HtmlElement> {
-    let element: HtmlElement = document().create_element(name).ok()?.dyn_into().ok()?;
-    element.set_class_name(class);
-    element.set_text_content(Some(text));
-    Some(element)
-}
-
-/// A button that acts.
-pub fn button(class: &str, label: &str, act: impl Fn() + 'static) -> Option<HtmlElement> {
-    let button = make("button", class, label)?;
-    button.set_attribute("type", "button").ok()?;
-    EventListener::new(&button, "click", move |_| act()).forget();
-    Some(button)
+    body: Element,
+    row: Element,
 }
 
 /// Opens a dialog with a title.
 pub fn open(title: &str) -> Option<Dialog> {
-    let element: HtmlDialogElement = make("dialog", "share", "")?.dyn_into().ok()?;
-    element.set_attribute("aria-label", title).ok()?;
-    let (body, row) = (make("div", "body", "")?, make("div", "actions", "")?);
-    element.append_child(make("p", "cite", title)?.as_ref()).ok()?;
-    element.append_child(&body).ok()?;
-    element.append_child(&row).ok()?;
+    let element: HtmlDialogElement = made("dialog", "share", "").unchecked_into();
+    set(&element, "aria-label", title);
+    let (body, row) = (made("div", "body", ""), made("div", "actions", ""));
+    put(&element, &[&made("p", "cite", title), &body, &row]);
     let gone = element.clone();
     EventListener::new(&element, "close", move |_| gone.remove()).forget();
     let around = element.clone();
@@ -60,45 +43,38 @@ pub fn tell(message: &str) {
 
 impl Dialog {
     /// The part that changes.
-    pub fn body(&self) -> &HtmlElement {
+    pub fn body(&self) -> &Element {
         &self.body
     }
 
     /// Adds a paragraph.
     pub fn say(&self, text: &str) {
-        if let Some(paragraph) = make("p", "", text) {
-            let _ = self.body.append_child(&paragraph);
-        }
+        put(&self.body, &[&made("p", "", text)]);
     }
 
     /// Adds a box to tick.
-    pub fn tick(&self, label: &str, ticked: bool) -> Option<HtmlInputElement> {
-        let line = make("label", "check", "")?;
-        let tick: HtmlInputElement = document().create_element("input").ok()?.dyn_into().ok()?;
+    pub fn tick(&self, label: &str, ticked: bool) -> HtmlInputElement {
+        let tick: HtmlInputElement = made("input", "", "").unchecked_into();
         tick.set_type("checkbox");
         tick.set_checked(ticked);
-        line.append_child(&tick).ok()?;
-        line.append_child(make("span", "", label)?.as_ref()).ok()?;
-        self.body.append_child(&line).ok()?;
-        Some(tick)
+        let line = made("label", "check", "");
+        put(&line, &[&tick, &made("span", "", label)]);
+        put(&self.body, &[&line]);
+        tick
     }
 
     /// Adds a button that acts and leaves the dialog open.
     pub fn offer(&self, label: &str, act: impl Fn() + 'static) {
-        if let Some(button) = button("btn quiet", label, act) {
-            let _ = self.row.append_child(&button);
-        }
+        put(&self.row, &[&button("btn quiet", label, move |_| act())]);
     }
 
     /// Adds the button that closes; `act` comes first.
     pub fn close_with(&self, label: &str, act: impl Fn() + 'static) {
         let element = self.element.clone();
-        let close = button("btn", label, move || {
+        let close = button("btn", label, move |_| {
             act();
             element.close();
         });
-        if let Some(close) = close {
-            let _ = self.row.append_child(&close);
-        }
+        put(&self.row, &[&close]);
     }
 }

@@ -1,6 +1,7 @@
 //! The keys for reading, and the list of them.
 
 use super::dialog;
+use super::element::{made, put};
 use crate::browser::dom::{all, document};
 use gloo::events::EventListener;
 use wasm_bindgen::JsCast;
@@ -70,14 +71,10 @@ fn turn(by: i32) {
 
 fn list() {
     let Some(dialog) = dialog::open("按键") else { return };
-    let Some(rows) = dialog::make("dl", "keys", "") else { return };
+    let rows = made("dl", "keys", "");
     for (key, what) in KEYS {
-        let (Some(term), Some(meaning)) = (dialog::make("dt", "", key), dialog::make("dd", "", what)) else {
-            continue;
-        };
-        let _ = rows.append_child(&term);
-        let _ = rows.append_child(&meaning);
+        put(&rows, &[&made("dt", "", key), &made("dd", "", what)]);
     }
-    let _ = dialog.body().append_child(&rows);
+    put(dialog.body(), &[&rows]);
     dialog.close_with("关闭", || {});
 }

@@ -1,6 +1,7 @@
 //! The sheet in which one place is bookmarked, written about, and read aloud from.
 
-use super::comfort::{Shelf, button, made, now, put, set};
+use super::comfort::{Shelf, now};
+use super::element::{button, made, put, set};
 use super::{marks, place, speech};
 use crate::browser::dom::document;
 use crate::reading::{Bookmark, Remark};

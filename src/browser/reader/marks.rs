@@ -1,6 +1,7 @@
 //! Bookmarks and remarks: a button at each place, and the list of all.
 
-use super::comfort::{Shelf, button, made, put, set};
+use super::comfort::Shelf;
+use super::element::{button, made, put, set};
 use super::mark;
 use super::place::{Found, around, code, places};
 use crate::browser::dom::{all, document};

@@ -69,11 +69,7 @@ impl Mine {
         let chosen = self.roles();
         let Some(dialog) = dialog::open("我的岗位") else { return };
         dialog.say("选好后，正文里与这些岗位有关的条款会标出来。只存在这台设备上。");
-        let boxes: Vec<HtmlInputElement> = binding
-            .roles
-            .iter()
-            .filter_map(|role| dialog.tick(&role.short, chosen.contains(&role.id)))
-            .collect();
+        let boxes: Vec<HtmlInputElement> = binding.roles.iter().map(|role| dialog.tick(&role.short, chosen.contains(&role.id))).collect();
         let mine = self.clone();
         dialog.close_with("完成", move || {
             let ticked = binding.roles.iter().zip(&boxes).filter(|(_, tick)| tick.checked());

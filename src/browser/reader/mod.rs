@@ -4,6 +4,7 @@ mod back;
 mod comfort;
 mod contents;
 mod dialog;
+mod element;
 mod highlight;
 mod keys;
 mod mark;

@@ -2,6 +2,7 @@
 //!
 //! Following the link stays what it is: a click with a mouse and Enter go there, and so does 打开.
 
+use super::element::{button, made, put, set};
 use super::target;
 use crate::browser::dom::{document, window};
 use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
@@ -165,41 +166,28 @@ impl Popover {
 }
 
 fn build(link: &HtmlAnchorElement, body: &Element, sheet: bool, popover: &Rc<Popover>) -> Option<HtmlElement> {
-    let document = document();
-    let make = |name: &str, class: &str, text: &str| {
-        let element = document.create_element(name).ok()?;
-        element.set_class_name(class);
-        element.set_text_content(Some(text));
-        Some(element)
-    };
-    let element: HtmlElement = make("aside", if sheet { "pop sheet" } else { "pop" }, "")?.dyn_into().ok()?;
+    let element: HtmlElement = made("aside", if sheet { "pop sheet" } else { "pop" }, "").unchecked_into();
     element.set_id(ID);
     let title = target::name(link);
-    element.append_child(make("p", "cite", &title)?.as_ref()).ok()?;
-    let _ = element.set_attribute("aria-label", &title);
-    let _ = element.set_attribute("role", "region");
-    let text = make("div", "words", "")?;
-    text.append_child(body).ok()?;
-    element.append_child(&text).ok()?;
-    let row = make("p", "row", "")?;
-    let open: HtmlAnchorElement = make("a", "btn quiet", "打开")?.dyn_into().ok()?;
-    open.set_href(&link.href());
-    row.append_child(&open).ok()?;
+    set(&element, "aria-label", &title);
+    set(&element, "role", "region");
+    let (text, row) = (made("div", "words", ""), made("p", "row", ""));
+    put(&text, &[body]);
+    let open = made("a", "btn quiet", "打开");
+    set(&open, "href", &link.href());
+    put(&row, &[&open]);
     if sheet {
-        let close: HtmlElement = make("button", "btn quiet", "关闭")?.dyn_into().ok()?;
-        let _ = close.set_attribute("type", "button");
         let popover = popover.clone();
-        EventListener::new(&close, "click", move |_| popover.close()).forget();
-        row.append_child(&close).ok()?;
+        put(&row, &[&button("btn quiet", "关闭", move |_| popover.close())]);
     }
-    element.append_child(&row).ok()?;
-    document.body()?.append_child(&element).ok()?;
+    put(&element, &[&made("p", "cite", &title), &text, &row]);
+    put(&*document().body()?, &[&element]);
     if sheet {
-        let _ = element.set_attribute("tabindex", "-1");
+        set(&element, "tabindex", "-1");
         let _ = element.focus();
     } else {
         place(&element, link);
-        let _ = link.set_attribute("aria-describedby", ID);
+        set(link, "aria-describedby", ID);
     }
     Some(element)
 }

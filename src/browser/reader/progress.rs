@@ -1,6 +1,7 @@
 //! How far one has read: the line at the top, the place to come back to, and which articles were read to their end.
 
-use super::comfort::{Shelf, made, set};
+use super::comfort::Shelf;
+use super::element::{made, set};
 use super::place::around;
 use crate::browser::dom::{all, document, window};
 use crate::reading::{Dwell, Finished, Place, through};

@@ -3,6 +3,7 @@
 //! The menu opens from the link beside each place to itself. What is copied by hand, from a selection, gets its citation
 //! too, and leaves out what is not the text.
 
+use super::element::{made, put, set};
 use super::place::around;
 use super::{dialog, qr, target};
 use crate::browser::clipboard;
@@ -12,7 +13,7 @@ use gloo::events::{EventListener, EventListenerOptions};
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{ClipboardEvent, Element, Event, HtmlAnchorElement, HtmlElement, HtmlTextAreaElement, ShareData};
+use web_sys::{ClipboardEvent, Element, Event, HtmlAnchorElement, HtmlTextAreaElement, ShareData};
 
 /// The links beside places to themselves.
 const OWN: &str = ".chips a.chip[href^='#art-']";
@@ -119,12 +120,10 @@ fn selected() -> Option<String> {
 /// Opens the menu of a place.
 fn open(place: Rc<Place>) -> Option<()> {
     let dialog = dialog::open(&place.citation)?;
-    let status = dialog::make("p", "status-line", "")?;
-    status.set_attribute("role", "status").ok()?;
-    let shown = dialog::make("div", "shown", "")?;
-    dialog.body().append_child(&shown).ok()?;
-    dialog.body().append_child(&status).ok()?;
-    let offer = |label: &str, act: fn(&Place, HtmlElement, HtmlElement)| {
+    let (status, shown) = (made("p", "status-line", ""), made("div", "shown", ""));
+    set(&status, "role", "status");
+    put(dialog.body(), &[&shown, &status]);
+    let offer = |label: &str, act: fn(&Place, Element, Element)| {
         let (place, status, shown) = (place.clone(), status.clone(), shown.clone());
         dialog.offer(label, move || act(&place, status.clone(), shown.clone()));
     };
@@ -140,7 +139,7 @@ fn open(place: Rc<Place>) -> Option<()> {
 }
 
 /// Copies, or shows the text for copying by hand.
-fn take(text: String, status: HtmlElement, shown: HtmlElement) {
+fn take(text: String, status: Element, shown: Element) {
     shown.set_text_content(None);
     spawn_local(async move {
         if clipboard::copy(&text).await {
@@ -148,22 +147,16 @@ fn take(text: String, status: HtmlElement, shown: HtmlElement) {
             return;
         }
         status.set_text_content(Some("浏览器不让复制，请长按选中后自己复制。"));
-        let area = document()
-            .create_element("textarea")
-            .ok()
-            .and_then(|area| area.dyn_into::<HtmlTextAreaElement>().ok());
-        if let Some(area) = area {
-            area.set_value(&text);
-            area.set_read_only(true);
-            let _ = area.set_attribute("aria-label", "要复制的文字");
-            if shown.append_child(&area).is_ok() {
-                area.select();
-            }
-        }
+        let area: HtmlTextAreaElement = made("textarea", "", "").unchecked_into();
+        area.set_value(&text);
+        area.set_read_only(true);
+        set(&area, "aria-label", "要复制的文字");
+        put(&shown, &[&area]);
+        area.select();
     });
 }
 
-fn show_code(place: &Place, status: HtmlElement, shown: HtmlElement) {
+fn show_code(place: &Place, status: Element, shown: Element) {
     shown.set_text_content(None);
     match qr::drawing(&place.address) {
         Some(drawing) => {
@@ -174,7 +167,7 @@ fn show_code(place: &Place, status: HtmlElement, shown: HtmlElement) {
     }
 }
 
-fn share(place: &Place, status: HtmlElement) {
+fn share(place: &Place, status: Element) {
     let data = ShareData::new();
     data.set_title(&place.citation);
     data.set_text(&place.quotation());

@@ -3,7 +3,8 @@
 //! Each sentence is an utterance of its own: few browsers say where in an utterance they are, and some stop in long ones.
 //! For the same reason a pause ends the sentence, and going on begins it anew.
 
-use super::comfort::{Shelf, button, made, put, set};
+use super::comfort::Shelf;
+use super::element::{button, made, put, set};
 use super::highlight::collect;
 use super::place::{around, blocks};
 use super::voice::{chinese, mark, synthesis, unmark};
