@@ -1,6 +1,6 @@
 //! The course of one attempt, as a state machine.
 
-use super::{Choice, Grade, Question, Response, grade};
+use super::{Choice, Grade, Mode, Question, Response, Rule, Verdict, grade};
 use serde::{Deserialize, Serialize};
 
 /// One run through a drawn list of questions. Kept on the device after every action.
@@ -8,6 +8,12 @@ use serde::{Deserialize, Serialize};
 pub struct Attempt {
     /// What was asked for.
     pub choice: Choice,
+    /// How it is scored.
+    #[serde(default)]
+    pub rule: Rule,
+    /// The terms of an exam; `None` for practice.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sitting: Option<Sitting>,
     /// What the draw was seeded with.
     pub seed: u64,
     /// When it began, in milliseconds since 1970.
@@ -20,8 +26,17 @@ pub struct Attempt {
     pub finished: Option<u64>,
 }
 
+/// The terms on which an exam is sat.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sitting {
+    /// When it ends by itself, in milliseconds since 1970.
+    pub deadline: u64,
+    /// How many points of a hundred pass.
+    pub pass: u8,
+}
+
 /// One question of an attempt.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Slot {
     /// The id of the question.
     pub question: String,
@@ -29,15 +44,25 @@ pub struct Slot {
     pub options: Vec<super::OptionId>,
     /// What was answered.
     pub response: Option<Response>,
-    /// What that was worth, by the rule and the text of that day. `None` too if it could not be graded.
+    /// When, in milliseconds since 1970.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answered: Option<u64>,
+    /// What that was worth, by the rule and the text of that day. `None` too if it could not be graded, and in an exam that
+    /// is not over.
     pub grade: Option<Grade>,
+    /// Whether one wants to come back to it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub flagged: bool,
 }
 
 /// What a person can do in an attempt.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Action {
-    /// Answer the question in view; a second answer to it changes nothing.
+    /// Answer the question in view. In practice a second answer to it changes nothing; in an exam the last one counts, and
+    /// an empty one takes the answer back.
     Answer(Response),
+    /// Flag the question in view, or take the flag away.
+    Flag,
     /// Look at the question at this position.
     Look(usize),
     /// End it, answered or not.
@@ -47,7 +72,7 @@ pub enum Action {
 /// Where an attempt stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stage {
-    /// The question in view waits for an answer.
+    /// The question in view waits for an answer; in an exam also when it has one.
     Asking,
     /// The question in view has been answered and shows its key.
     Answered,
@@ -56,10 +81,12 @@ pub enum Stage {
 }
 
 impl Attempt {
-    /// A fresh attempt at these slots.
+    /// A fresh attempt at these slots, for practice.
     pub fn new(choice: Choice, seed: u64, slots: Vec<Slot>, now: u64) -> Self {
         Self {
             choice,
+            rule: Rule::Practice,
+            sitting: None,
             seed,
             started: now,
             slots,
@@ -68,12 +95,25 @@ impl Attempt {
         }
     }
 
+    /// A fresh exam.
+    pub fn exam(rule: Rule, sitting: Sitting, seed: u64, slots: Vec<Slot>, now: u64) -> Self {
+        let choice = Choice {
+            mode: Mode::Exam,
+            ..Choice::default()
+        };
+        Self {
+            rule,
+            sitting: Some(sitting),
+            ..Self::new(choice, seed, slots, now)
+        }
+    }
+
     /// Where it stands. An attempt without questions is over.
     pub fn stage(&self) -> Stage {
         match self.current() {
             _ if self.finished.is_some() => Stage::Finished,
             None => Stage::Finished,
-            Some(slot) if slot.response.is_some() => Stage::Answered,
+            Some(slot) if slot.response.is_some() && self.sitting.is_none() => Stage::Answered,
             Some(_) => Stage::Asking,
         }
     }
@@ -88,7 +128,7 @@ impl Attempt {
         self.slots.iter().filter(|slot| slot.response.is_some()).count()
     }
 
-    /// Points won and points there were to win, over the graded answers.
+    /// Points won and points there were to win over the graded answers, in units of the rule.
     pub fn score(&self) -> (u16, u16) {
         self.slots
             .iter()
@@ -96,21 +136,67 @@ impl Attempt {
             .fold((0, 0), |(points, of), grade| (points + grade.points, of + grade.of))
     }
 
-    /// The attempt after an action at time `now`. `question` is the question in view, if the bank still has it.
+    /// Points of a hundred in an exam: what was not answered counts as nothing won. Rounded down.
+    pub fn percent(&self) -> u16 {
+        let full = u32::from(2 * self.rule.units()) * self.slots.len() as u32;
+        (u32::from(self.score().0) * 100).checked_div(full).unwrap_or(0) as u16
+    }
+
+    /// Whether the time of an exam is over.
+    pub fn overdue(&self, now: u64) -> bool {
+        self.finished.is_none() && self.sitting.is_some_and(|sitting| now >= sitting.deadline)
+    }
+
+    /// Whether only the end can come next: after the first miss of a 挑战, and after the last question.
+    pub fn at_its_end(&self) -> bool {
+        let missed = |slot: &Slot| slot.response.is_some() && slot.grade.is_none_or(|grade| grade.verdict != Verdict::Right);
+        self.cursor + 1 >= self.slots.len() || self.choice.mode == Mode::Challenge && self.current().is_some_and(missed)
+    }
+
+    /// The attempt after an action at time `now`. `find` gives a question by its id, if the bank still has it.
     ///
-    /// An action that does not fit the stage (an answer after the end, an empty answer, a position out of range)
-    /// changes nothing.
+    /// An action that does not fit the stage (an answer after the end, an empty answer in practice, a position out of
+    /// range) changes nothing. An exam whose time is over ends at its deadline, whatever the action.
     #[must_use]
-    pub fn step(mut self, action: Action, question: Option<&Question>, now: u64) -> Self {
+    pub fn step(mut self, action: Action, find: &dyn Fn(&str) -> Option<Question>, now: u64) -> Self {
+        if self.overdue(now) {
+            return self.end(find, now);
+        }
+        let exam = self.sitting.is_some();
         match (action, self.stage()) {
-            (Action::Answer(response), Stage::Asking) if !response.is_empty() => {
-                let slot = &mut self.slots[self.cursor];
-                slot.grade = question.and_then(|question| grade(question, &response));
-                slot.response = Some(response);
+            (Action::Answer(response), Stage::Asking) if exam || !response.is_empty() => {
+                let (rule, slot) = (self.rule, &mut self.slots[self.cursor]);
+                let response = (!response.is_empty()).then_some(response);
+                slot.answered = response.as_ref().map(|_| now);
+                if !exam {
+                    slot.grade = find(&slot.question)
+                        .zip(response.as_ref())
+                        .and_then(|(question, response)| grade(&question, response, rule));
+                }
+                slot.response = response;
             }
-            (Action::Look(position), Stage::Asking | Stage::Answered) if position < self.slots.len() => self.cursor = position,
-            (Action::Finish, Stage::Asking | Stage::Answered) => self.finished = Some(now),
+            (Action::Flag, Stage::Asking | Stage::Answered) => {
+                let slot = &mut self.slots[self.cursor];
+                slot.flagged = !slot.flagged;
+            }
+            // After the miss that ends a 挑战 one can look back, not ahead.
+            (Action::Look(position), Stage::Asking | Stage::Answered) if position < self.slots.len() && (position <= self.cursor || !self.at_its_end()) => {
+                self.cursor = position;
+            }
+            (Action::Finish, Stage::Asking | Stage::Answered) => return self.end(find, now),
             _ => {}
+        }
+        self
+    }
+
+    fn end(mut self, find: &dyn Fn(&str) -> Option<Question>, now: u64) -> Self {
+        if let Some(sitting) = self.sitting {
+            for slot in &mut self.slots {
+                slot.grade = slot.response.as_ref().and_then(|response| grade(&find(&slot.question)?, response, self.rule));
+            }
+            self.finished = Some(now.min(sitting.deadline));
+        } else {
+            self.finished = Some(now);
         }
         self
     }
@@ -162,31 +248,52 @@ mod tests {
             1 => any::<bool>().prop_map(|said| Action::Answer(Response::Judge(said))),
             1 => "[每年 ]{0,3}".prop_map(|text| Action::Answer(Response::Blank(text))),
             4 => (0usize..14).prop_map(Action::Look),
+            1 => Just(Action::Flag),
             1 => Just(Action::Finish),
         ]
     }
 
+    fn terms() -> impl Strategy<Value = Option<Sitting>> {
+        prop::option::of((0u64..80).prop_map(|deadline| Sitting { deadline, pass: 80 }))
+    }
+
     proptest! {
         #[test]
-        fn any_sequence_keeps_the_invariants(seed: u64, actions in prop::collection::vec(action(), 0..60)) {
+        fn any_sequence_keeps_the_invariants(seed: u64, sitting in terms(), challenge: bool, actions in prop::collection::vec(action(), 0..60)) {
             let bank = bank();
-            let slots = draw(&bank.iter().collect::<Vec<_>>(), &Choice::default(), &|_| Some(1), seed);
+            let find = |id: &str| bank.iter().find(|question| question.id == id).cloned();
+            let mode = if challenge { Mode::Challenge } else { Mode::Random };
+            let choice = Choice { mode, ..Choice::default() };
+            let slots = draw(&bank.iter().collect::<Vec<_>>(), &choice, &|_| Some(1), seed);
             prop_assert_eq!(slots.len(), 11);
-            let mut attempt = Attempt::new(Choice::default(), seed, slots, 0);
+            let mut attempt = match sitting {
+                Some(sitting) => Attempt::exam(Rule::HalfEach, sitting, seed, slots, 0),
+                None => Attempt::new(choice, seed, slots, 0),
+            };
             for (now, action) in actions.into_iter().enumerate() {
                 let before = attempt.clone();
-                let question = attempt.current().and_then(|slot| bank.iter().find(|q| q.id == slot.question));
-                attempt = attempt.step(action, question, now as u64);
-                for (old, new) in before.slots.iter().zip(&attempt.slots) {
+                attempt = attempt.step(action.clone(), &find, now as u64);
+                for (index, (old, new)) in before.slots.iter().zip(&attempt.slots).enumerate() {
                     prop_assert_eq!(&old.question, &new.question);
                     prop_assert_eq!(&old.options, &new.options);
-                    prop_assert!(old.response.is_none() || old == new, "an answer was lost or changed");
+                    let may_change = sitting.is_some() && index == before.cursor && matches!(action, Action::Answer(_));
+                    prop_assert!(old.response.is_none() || old.response == new.response || may_change, "an answer was lost or changed");
+                    prop_assert_eq!(new.response.is_some(), new.answered.is_some());
+                    prop_assert!(sitting.is_none() || attempt.finished.is_some() || new.grade.is_none(), "an exam shows no grade before its end");
                 }
                 prop_assert!(attempt.cursor < attempt.slots.len());
                 let sum: u16 = attempt.slots.iter().filter_map(|s| s.grade).map(|g| g.points).sum();
                 prop_assert_eq!(attempt.score().0, sum);
                 prop_assert!(attempt.score().0 <= attempt.score().1);
+                prop_assert!(attempt.percent() <= 100);
                 prop_assert!(before.finished.is_none() || attempt == before, "an ended attempt changed");
+                if let Some(sitting) = sitting {
+                    prop_assert!((now as u64) < sitting.deadline || attempt.finished.is_some_and(|end| end <= sitting.deadline));
+                }
+                if challenge && sitting.is_none() {
+                    let missed = attempt.slots.iter().filter(|slot| slot.grade.is_some_and(|grade| grade.verdict != Verdict::Right)).count();
+                    prop_assert!(missed <= 1, "a challenge goes on after a miss");
+                }
             }
         }
 
@@ -198,5 +305,13 @@ mod tests {
             prop_assert_eq!(&one, &two);
             prop_assert_eq!(one.len(), count.min(11));
         }
+    }
+
+    #[test]
+    fn attempts_of_the_first_version_are_still_read() {
+        let kept = r#"{"choice":{"chapter":2,"role":null,"kind":"Single","count":10},"seed":7,"started":5,"slots":[{"question":"q0","options":[1,2],"response":{"Judge":true},"grade":{"verdict":"Right","points":1,"of":1}}],"cursor":0,"finished":null}"#;
+        let attempt: Attempt = serde_json::from_str(kept).expect("the form of 0.1.0");
+        assert_eq!((attempt.choice.mode, attempt.rule, attempt.sitting), (Mode::Random, Rule::Practice, None));
+        assert_eq!(attempt.stage(), Stage::Answered);
     }
 }

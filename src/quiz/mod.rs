@@ -5,10 +5,14 @@
 mod attempt;
 mod draw;
 mod grade;
+mod history;
+mod paper;
 
-pub use attempt::{Action, Attempt, Slot, Stage};
-pub use draw::{Choice, draw};
-pub use grade::{Grade, Verdict, grade};
+pub use attempt::{Action, Attempt, Sitting, Slot, Stage};
+pub use draw::{Choice, DAILY, Mode, daily_seed, draw};
+pub use grade::{Grade, Rule, Verdict, grade};
+pub use history::{Answered, History, TIMES_RIGHT};
+pub use paper::{Blueprint, PaperError};
 
 use crate::regulation::Address;
 use serde::{Deserialize, Serialize};

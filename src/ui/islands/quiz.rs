@@ -258,8 +258,8 @@ impl Quiz {
         let (Some(data), Some(attempt)) = (self.data.ready().cloned(), self.attempt.clone()) else {
             return;
         };
-        let question = self.question(&data);
-        self.keep(device, attempt.step(action, question, device.now()));
+        let attempt = attempt.step(action, &|id| find(&data, id).cloned(), device.now());
+        self.keep(device, attempt);
     }
 
     fn go(&mut self, device: &dyn Device) {

@@ -1,7 +1,7 @@
 //! Tests of what the quiz island computes.
 
 use super::*;
-use crate::quiz::{Choice as Wanted, QuestionOption, grade};
+use crate::quiz::{Choice as Wanted, QuestionOption, Rule, grade};
 
 fn question(id: &str, kind: QuestionKind, key: Key) -> Question {
     Question {
@@ -29,12 +29,13 @@ fn option(text: &str, correct: bool) -> QuestionOption {
 }
 
 fn slot(question: &Question, options: &[&str], response: Option<Response>) -> Slot {
-    let grade = response.as_ref().and_then(|response| grade(question, response));
+    let grade = response.as_ref().and_then(|response| grade(question, response, Rule::Practice));
     Slot {
         question: question.id.clone(),
         options: options.iter().map(|text| OptionId::of(text)).collect(),
         response,
         grade,
+        ..Slot::default()
     }
 }
 
