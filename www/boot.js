@@ -1,9 +1,10 @@
 // Starts the tools of a page and says so plainly when they cannot start. Reading never depends on this file.
 //
-//   <script defer src="boot.js" data-app="app.js" data-wasm="app_bg.wasm" data-start="now"
+//   <script defer src="boot.js" data-page-app="app.js" data-page-wasm="app_bg.wasm" data-start="now"
 //     data-jump-app="search.js" data-jump-wasm="search_bg.wasm"></script>
 //
-// data-app and data-wasm are relative to the page. data-start is `now` (tool pages), or `idle`: after the page has
+// The module `page` runs the page's tools, `jump` the box for jumping; others are loaded when a tool asks for them. Their
+// addresses are relative to the page. data-start is `now` (tool pages), or `idle`: after the page has
 // loaded and the browser has nothing to do, or at the first use of a `[data-needs-app]` element; a page that was opened
 // with a query (`q=`) starts at once. `aria-busy` is taken away by the tools themselves, once they work.
 (function () {
@@ -65,8 +66,8 @@
   var NEWER = '换用较新的浏览器（Chrome 97、Safari 16、Firefox 102 以上）';
 
   function failed(error) {
-    // What did not load is a TypeError, also when one has merely left the page; the notice says it all.
-    if (!(error instanceof TypeError)) console.error(error);
+    // What did not load is a TypeError, and an AbortError when one has left the page meanwhile; the notice says it all.
+    if (!(error instanceof TypeError) && error.name !== 'AbortError') console.error(error);
     say('工具没有启动。请刷新；仍不行，请' + NEWER + '。' + CAN, true);
   }
 
@@ -85,15 +86,28 @@
     return WebAssembly.compile(await response.arrayBuffer());
   }
 
-  // Loads the module that two attributes of our tag name, and gives the function that starts it.
-  async function module(app, wasm) {
-    var address = function (name) { return new URL(tag.getAttribute(name), document.baseURI).href; };
-    var parts = await Promise.all([import(address(app)), compile(address(wasm))]);
-    return function () { return parts[0].default({ module_or_path: parts[1] }); };
+  // Loads the module that two attributes of our tag name, and gives the function that starts it; that gives its exports.
+  async function module(name) {
+    var address = function (what) { return new URL(tag.getAttribute('data-' + name + what), document.baseURI).href; };
+    var parts = await Promise.all([import(address('-app')), compile(address('-wasm'))]);
+    return async function () {
+      await parts[0].default({ module_or_path: parts[1] });
+      return parts[0];
+    };
   }
 
+  // What a tool loads only when it needs it: window.studyModule(NAME) gives the exports of the module of that name.
+  var further = {};
+  window.studyModule = function (name) {
+    if (!further[name]) {
+      further[name] = module(name).then(function (run) { return run(); });
+      further[name].catch(function () { delete further[name]; });
+    }
+    return further[name];
+  };
+
   async function load() {
-    var run = await module('data-app', 'data-wasm');
+    var run = await module('page');
     unsay();
     handedOver = true;
     root.setAttribute('data-boot', 'loading');
@@ -202,8 +216,8 @@
       dialog.addEventListener('click', function (event) { if (event.target === dialog || event.target.closest('a')) dialog.close(); });
       document.body.appendChild(dialog);
       dialog.showModal();
-      module('data-jump-app', 'data-jump-wasm').then(function (run) { return run(); }).catch(function (error) {
-        console.error(error);
+      module('jump').then(function (run) { return run(); }).catch(function (error) {
+        if (error.name !== 'AbortError') console.error(error);
         leave();
       });
     }
@@ -274,7 +288,7 @@
     if (location.protocol !== 'file:') jumping();
     if (location.protocol === 'file:') {
       say('从文件夹直接打开时工具不能用，阅读不受影响；请通过网址打开。', false);
-    } else if (tag && tag.hasAttribute('data-app') && tag.hasAttribute('data-wasm')) {
+    } else if (tag && tag.hasAttribute('data-page-app')) {
       if (tag.getAttribute('data-start') === 'now' || /[?&#]q=/.test(location.search + location.hash)) start();
       else startWhenNeeded();
     }

@@ -1,12 +1,13 @@
 //! The browser as a [`Device`].
 
-use super::clipboard;
 use super::dom::{document, exists, window};
 use super::local::LocalStorage;
+use super::{clipboard, coach};
+use crate::quiz::{Answered, Question};
 use crate::store::{Resilient, Storage, Trouble};
 use crate::ui::device::Device;
 use gloo::events::EventListener;
-use gloo::timers::callback::Timeout;
+use gloo::timers::callback::{Interval, Timeout};
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -282,12 +283,35 @@ impl Device for BrowserDevice {
         listener.forget();
     }
 
+    fn on_second(&self, passed: Callback<()>) -> Box<dyn std::any::Any> {
+        // Browsers let timers of hidden pages lag, so coming back counts as well.
+        let back = passed.clone();
+        let shown = EventListener::new(&document(), "visibilitychange", move |_| back.emit(()));
+        Box::new((Interval::new(1000, move || passed.emit(())), shown))
+    }
+
     fn on_key(&self, pressed: Callback<String>) -> Box<dyn std::any::Any> {
         Box::new(EventListener::new(&document(), "keydown", move |event| {
             if let Some(key) = event.dyn_ref::<KeyboardEvent>().and_then(page_key) {
                 pressed.emit(key);
             }
         }))
+    }
+
+    fn due(&self, answers: &[&[Answered]], done: Callback<Option<Vec<u64>>>) {
+        let arguments = coach::due_arguments(answers);
+        spawn_local(async move { done.emit(coach::due(arguments).await) });
+    }
+
+    fn drill(&self, path: &str, sort: &str, count: usize, seed: u64, done: Callback<Result<Vec<Question>, String>>) {
+        let (path, sort) = (path.to_owned(), sort.to_owned());
+        spawn_local(async move {
+            let made = match load(&path).await {
+                Ok(source) => coach::drill(&source, &sort, count, seed).await,
+                Err(message) => Err(message),
+            };
+            done.emit(made);
+        });
     }
 
     fn ready(&self, island: &str) {

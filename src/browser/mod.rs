@@ -5,6 +5,7 @@
 //! regulation's text is rendered here.
 
 mod clipboard;
+mod coach;
 mod device;
 mod dom;
 mod local;

@@ -42,6 +42,8 @@ pub struct Content {
     pub obligations: Vec<Obligation>,
     /// What follows when a situation has arisen, as listed.
     pub measures: Vec<Measure>,
+    /// The topics of questions, as listed.
+    pub topics: Vec<String>,
     /// Questions, in the order of files and of each file.
     pub questions: Vec<Question>,
     /// Guides, in their order.
@@ -162,6 +164,7 @@ fn read(files: &Files, diagnostics: &mut Vec<Diagnostic>) -> Content {
         roles,
         obligations,
         measures,
+        topics,
         questions,
         guides,
         regulation,

@@ -6,12 +6,14 @@ mod attempt;
 mod draw;
 mod grade;
 mod history;
+mod outcome;
 mod paper;
 
 pub use attempt::{Action, Attempt, Sitting, Slot, Stage};
 pub use draw::{Choice, DAILY, Mode, daily_seed, draw};
 pub use grade::{Grade, Rule, Verdict, grade};
 pub use history::{Answered, History, TIMES_RIGHT};
+pub use outcome::{Outcome, Tally, outcome};
 pub use paper::{Blueprint, PaperError};
 
 use crate::regulation::Address;

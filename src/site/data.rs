@@ -6,7 +6,7 @@ use crate::duty::{Binding, Role};
 use crate::quiz::Question;
 use crate::regulation::{Address, Provision};
 use crate::search::{Corpus, Passage, PassageKind};
-use crate::ui::data::{Clause, Clauses, DutyData, QuizData};
+use crate::ui::data::{Clause, ClauseLink, Clauses, DutyData, QuizData};
 use crate::ui::deck::{Asked, Deck, Linked, Slide};
 use crate::ui::pages::{PageKind, answer, clause_href, in_print_order, question_href, term_href};
 use anyhow::Result;
@@ -16,7 +16,7 @@ pub(super) fn quiz(content: &Content) -> Result<Vec<u8>> {
     let mut data = QuizData {
         version: String::new(),
         questions: content.questions.clone(),
-        clauses: clauses(content, content.questions.iter().flat_map(|question| &question.at)),
+        clauses: linked(content, content.questions.iter().flat_map(|question| &question.at)),
         chapter_ends: content
             .regulation
             .chapters
@@ -162,17 +162,35 @@ pub(super) fn search(content: &Content) -> Result<Vec<u8>> {
     Ok(serde_json::to_vec(&corpus)?)
 }
 
+/// How many links a tool shows beside a clause; its page has all of them.
+const LINKS_SHOWN: usize = 3;
+
+/// Clauses with the first of their links, one of each kind before a second of any.
+fn linked<'a>(content: &Content, places: impl Iterator<Item = &'a Address>) -> Clauses {
+    let places: Vec<&Address> = places.collect();
+    let mut clauses = clauses(content, places.iter().copied());
+    for place in places {
+        let Some(clause) = clauses.get_mut(&place.to_string()) else { continue };
+        let ends = content.links.at(place);
+        let is_first = |index: usize| index == 0 || ends[index].label() != ends[index - 1].label();
+        let (first, more): (Vec<usize>, Vec<usize>) = (0..ends.len()).partition(|index| is_first(*index));
+        let shown = first.into_iter().chain(more).take(LINKS_SHOWN);
+        clause.links = shown
+            .map(|index| ClauseLink {
+                label: ends[index].label().to_owned(),
+                citation: ends[index].target().to_string(),
+                href: clause_href(ends[index].target()),
+            })
+            .collect();
+    }
+    clauses
+}
+
 fn clauses<'a>(content: &Content, places: impl Iterator<Item = &'a Address>) -> Clauses {
     places
         .filter_map(|address| {
             let text = content.regulation.text_at(address)?;
-            Some((
-                address.to_string(),
-                Clause {
-                    text,
-                    href: clause_href(address),
-                },
-            ))
+            Some((address.to_string(), Clause::new(text, clause_href(address))))
         })
         .collect()
 }

@@ -59,7 +59,7 @@ pub(super) fn document(content: &Content, page: &Page, assets: &Assets, body: &s
     let module = assets.modules.get(page.kind.module()).map_or(String::new(), |module| {
         let start = if page.kind.is_tool() { "now" } else { "idle" };
         format!(
-            " data-app=\"{root}{}\" data-wasm=\"{root}{}\" data-start=\"{start}\"",
+            " data-page-app=\"{root}{}\" data-page-wasm=\"{root}{}\" data-start=\"{start}\"",
             module.script, module.wasm
         )
     });
@@ -67,6 +67,14 @@ pub(super) fn document(content: &Content, page: &Page, assets: &Assets, body: &s
     let jump = assets.modules.get(JUMP).filter(|_| page.kind.module() != JUMP).map_or(String::new(), |module| {
         format!(" data-jump-app=\"{root}{}\" data-jump-wasm=\"{root}{}\"", module.script, module.wasm)
     });
+    let further = page
+        .kind
+        .further()
+        .iter()
+        .filter_map(|name| assets.modules.get(*name).map(|module| (name, module)));
+    let further: String = further
+        .map(|(name, module)| format!(" data-{name}-app=\"{root}{}\" data-{name}-wasm=\"{root}{}\"", module.script, module.wasm))
+        .collect();
     if page.kind == PageKind::NotFound {
         // It is shown at any depth, so one of these finds the script; the script then mends the page's links.
         head.extend(
@@ -75,7 +83,11 @@ pub(super) fn document(content: &Content, page: &Page, assets: &Assets, body: &s
                 .map(|up| format!("<script defer src=\"{up}{}\" data-rebase{}></script>", assets.boot, comfort(&up))),
         );
     } else {
-        head.push(format!("<script defer src=\"{root}{}\"{module}{jump}{}></script>", assets.boot, comfort(root)));
+        head.push(format!(
+            "<script defer src=\"{root}{}\"{module}{jump}{further}{}></script>",
+            assets.boot,
+            comfort(root)
+        ));
     }
     if let Some(data) = structured_data(content, page) {
         // `<` would end the data block early or open a comment in it.

@@ -18,6 +18,15 @@ pub struct IslandProps {
     /// Roles as (id, short name).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub roles: Vec<(String, String)>,
+    /// Topics of questions.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub topics: Vec<String>,
+    /// The sorts of questions made from the content, as (id, name).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub drills: Vec<(String, String)>,
+    /// The data file from which those are made, relative to the root.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub drill: String,
     /// How many questions, or obligations, there are.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub count: usize,
@@ -37,6 +46,27 @@ pub struct Clause {
     pub text: String,
     /// Its page and anchor, relative to the root: `text/12.html#art-12-8`.
     pub href: String,
+    /// What is linked with it, where a tool shows that.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub links: Vec<ClauseLink>,
+}
+
+impl Clause {
+    /// A clause without its links.
+    pub fn new(text: String, href: String) -> Self {
+        Self { text, href, links: Vec::new() }
+    }
+}
+
+/// One end of a typed link, as a tool shows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClauseLink {
+    /// What the link says: 落实保障.
+    pub label: String,
+    /// The other end.
+    pub citation: String,
+    /// Its page and anchor, relative to the root.
+    pub href: String,
 }
 
 /// Clauses by citation, in the order of citations. A tree would take more code in the browser.
@@ -48,6 +78,15 @@ impl Clauses {
     pub fn get(&self, citation: &str) -> Option<&Clause> {
         let at = self.0.binary_search_by(|(other, _)| other.as_str().cmp(citation)).ok()?;
         Some(&self.0[at].1)
+    }
+}
+
+#[cfg(feature = "ssr")]
+impl Clauses {
+    /// The clause with this citation, to be completed.
+    pub(crate) fn get_mut(&mut self, citation: &str) -> Option<&mut Clause> {
+        let at = self.0.binary_search_by(|(other, _)| other.as_str().cmp(citation)).ok()?;
+        Some(&mut self.0[at].1)
     }
 }
 
@@ -74,6 +113,11 @@ pub struct QuizData {
 }
 
 impl QuizData {
+    /// The questions that are asked.
+    pub fn bank(&self) -> impl Iterator<Item = &Question> {
+        self.questions.iter().filter(|question| !question.retired)
+    }
+
     /// The chapter of an article.
     pub fn chapter_of(&self, article: u16) -> Option<u16> {
         self.chapter_ends.iter().position(|last| article <= *last).map(|index| index as u16 + 1)

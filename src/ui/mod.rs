@@ -4,6 +4,8 @@
 //! inside `<div data-island=NAME data-props=JSON>`. Nothing here names a browser API while rendering: islands reach the
 //! browser through [`device::Device`], and only after the first render.
 
+pub mod answer;
+pub mod answered;
 pub mod clause;
 pub mod controls;
 pub mod data;
@@ -12,5 +14,6 @@ pub mod device;
 pub mod drawing;
 pub mod fetched;
 pub mod islands;
+pub mod kept;
 pub mod pages;
 pub mod records;

@@ -11,6 +11,9 @@ use yew::prelude::*;
 /// The id of the one record that is being worked on.
 pub const CURRENT: &str = "current";
 
+/// The id of the exam that is being sat, or was sat last.
+pub const EXAM: &str = "exam";
+
 impl Record for Attempt {
     const KIND: &'static str = "attempt";
     const VERSION: u32 = 1;
@@ -18,6 +21,18 @@ impl Record for Attempt {
 
 impl Record for Entry {
     const KIND: &'static str = "entry";
+    const VERSION: u32 = 1;
+}
+
+/// A question that one wants to find again; the id of the record is that of the question.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Star {
+    /// Since when, in milliseconds since 1970.
+    pub since: u64,
+}
+
+impl Record for Star {
+    const KIND: &'static str = "star";
     const VERSION: u32 = 1;
 }
 
@@ -77,9 +92,18 @@ pub fn carry_away(device: &dyn Device) -> Result<(String, String), String> {
     Ok((name, text))
 }
 
-/// The day at a moment, by the clock of Beijing, which holds in all of China: `2000年2月29日`.
+/// The day at a moment, counted from 1970, by the clock of Beijing, which holds in all of China.
+pub fn day_number(moment: u64) -> u64 {
+    (moment / 1000 + 8 * 3600) / 86_400
+}
+
+/// The day at a moment: `2000年2月29日`.
 pub fn day(moment: u64) -> String {
-    let days = (moment / 1000 + 8 * 3600) / 86_400;
+    date(day_number(moment))
+}
+
+/// A day counted from 1970: `2000年2月29日`.
+pub fn date(days: u64) -> String {
     // Days since 1 March of year 0, so that the leap day ends a year (Hinnant, "chrono-compatible low-level date algorithms").
     let shifted = days + 719_468;
     let (era, day_of_era) = (shifted / 146_097, shifted % 146_097);

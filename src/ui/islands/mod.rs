@@ -1,14 +1,18 @@
 //! The parts of pages that WebAssembly takes over.
 
+mod attempt;
 mod data;
 mod duty;
+mod exam;
 mod guide;
 mod present;
 mod quiz;
 mod search;
 
+pub use attempt::Attempt;
 pub use data::Data;
 pub use duty::Duty;
+pub use exam::Exam;
 pub use guide::{Guide, GuideProps, RoleLink};
 pub(crate) use present::KEYS;
 pub use present::{Present, projector};

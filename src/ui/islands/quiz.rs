@@ -1,23 +1,24 @@
 //! The quiz island: choose, answer question by question, see what it came to.
 //!
-//! Every action goes through [`Attempt::step`] and is saved at once; what is on the screen is a view of the attempt and
-//! of the [`Draft`] of an answer that is not handed in yet.
+//! Every action goes through [`Attempt::step`](crate::quiz::Attempt::step) and is saved at once; what is on the screen is a
+//! view of the attempt and of the [`Draft`] of an answer that is not handed in yet.
 
-mod keep;
+mod draws;
+mod keys;
 mod question;
 mod result;
 mod setup;
-mod state;
 
-use crate::quiz::{Action, Attempt, Choice, Question, QuestionKind, Stage, draw};
-use crate::store::{SaveError, Store};
+use crate::quiz::{Action, Choice, History, Mode, Question, Stage, Verdict};
+use crate::ui::answer::{Draft, Pick, several};
 use crate::ui::controls::button;
 use crate::ui::data::{IslandProps, QuizData};
 use crate::ui::device::{Device, Hold};
 use crate::ui::fetched::{Fetched, fetch};
-use crate::ui::records::unsaved;
-use keep::Kept;
-use state::{Draft, Pick, choices, find, several};
+use crate::ui::kept::Kept;
+use crate::ui::records::{CURRENT, unsaved};
+use draws::Drawing;
+pub(super) use keys::position;
 use yew::prelude::*;
 
 /// The query parameter that says that the attempt was in view when the page was left.
@@ -29,12 +30,18 @@ pub enum Msg {
     Mounted,
     /// The data file came, or did not.
     Data(Result<String, String>),
+    /// When the questions answered so far are due, in their order.
+    Due(Vec<u64>),
     /// Ask for the data file again.
     Retry,
     /// A choice in the form, in the field of this name.
     Choose(&'static str, Event),
+    /// Another way to practise.
+    Practise(Mode),
     /// Begin a new attempt as chosen.
     Start,
+    /// Questions were made for a new attempt, or could not be.
+    Made(Result<Vec<Question>, String>),
     /// Begin a new attempt at the questions that were not wholly right.
     StartMissed,
     /// Look at the kept attempt.
@@ -51,8 +58,16 @@ pub enum Msg {
     Go,
     /// Look at the question at this position.
     Look(usize),
-    /// End the attempt.
+    /// End the attempt, or ask first.
     Finish,
+    /// Do not end it after all.
+    Stay,
+    /// Keep the question in view among the starred, or no longer.
+    Star,
+    /// Copy what a maintainer needs to know of the question in view.
+    Report,
+    /// What was to be copied, and whether it was.
+    Copied(String, bool),
     /// A key was pressed on the page.
     Key(String),
     /// Enter was pressed on a button for this pick.
@@ -69,12 +84,15 @@ pub struct Quiz {
     data: Fetched<QuizData>,
     choice: Choice,
     kept: Kept,
-    attempt: Option<Attempt>,
-    /// When the kept attempt was saved, as far as this tab knows.
-    saved: Option<u64>,
+    drawing: Drawing,
+    /// The sort of questions to make.
+    drill: Option<String>,
     in_view: bool,
     draft: Draft,
-    error: Option<SaveError>,
+    /// Whether one was asked if the attempt is to end.
+    ending: bool,
+    /// The text to send to the maintainer, and whether it was copied.
+    report: Option<(String, bool)>,
     /// The element to focus after the next render.
     focus: Option<&'static str>,
     keys: Option<Box<dyn std::any::Any>>,
@@ -92,12 +110,13 @@ impl Component for Quiz {
                 count: Some(10),
                 ..Choice::default()
             },
-            kept: Kept::Unread,
-            attempt: None,
-            saved: None,
+            kept: Kept::new(CURRENT),
+            drawing: Drawing::default(),
+            drill: None,
             in_view: false,
             draft: Draft::default(),
-            error: None,
+            ending: false,
+            report: None,
             focus: None,
             keys: None,
         }
@@ -121,29 +140,41 @@ impl Component for Quiz {
         match msg {
             Msg::Mounted => self.begin(ctx, &*device),
             Msg::Data(brought) => self.data = Fetched::read(brought),
+            Msg::Due(days) => self.drawing.due(&days),
             Msg::Retry => self.fetch(ctx, &*device),
             Msg::Choose(field, event) => self.choose(ctx, &*device, field, &device.value(&event)),
-            Msg::Start => self.start(&*device, &|_| true),
+            Msg::Practise(mode) => {
+                self.choice.mode = mode;
+                self.drawing.failure = None;
+                device.set_query("mode", mode.id());
+            }
+            Msg::Start => self.start(ctx, &*device),
+            Msg::Made(made) => self.start_made(&*device, made),
             Msg::StartMissed => self.start_missed(&*device),
             Msg::Resume => self.show(&*device),
             Msg::Leave => {
                 self.in_view = false;
+                self.recall(ctx, &*device);
                 device.push_query(IN_VIEW, "");
                 self.focus = Some(setup::HEAD);
             }
-            Msg::Back => self.in_view = self.attempt.is_some() && device.query(IN_VIEW).is_some(),
+            Msg::Back => self.in_view = self.kept.attempt.is_some() && device.query(IN_VIEW).is_some(),
             Msg::Pick(pick) => self.pick(pick),
             Msg::Type(event) => self.draft.text = device.input_value(&event),
             Msg::Go => self.go(&*device),
             Msg::Look(position) => self.look(&*device, position),
-            Msg::Finish => self.finish(&*device),
+            Msg::Finish => self.ask_or_finish(&*device),
+            Msg::Stay => self.ending = false,
+            Msg::Star => self.star(&*device),
+            Msg::Report => self.report(ctx, &*device),
+            Msg::Copied(text, copied) => self.report = Some((text, copied)),
             Msg::Key(key) => return self.key(&*device, &key),
             Msg::Enter(pick) => self.enter(&*device, pick),
-            Msg::Changed => return self.check(&*device),
+            Msg::Changed => return self.kept.check(&*device, self.in_view),
             Msg::Reload => {
-                self.load(&*device);
+                self.kept.load(&*device);
                 self.draft = Draft::default();
-                self.in_view = self.in_view && self.attempt.is_some();
+                self.in_view = self.in_view && self.kept.attempt.is_some();
             }
         }
         true
@@ -153,9 +184,9 @@ impl Component for Quiz {
         let trouble = self.device.get().and_then(|device| device.trouble());
         html! {
             <>
-                { self.notice(ctx, unsaved(trouble.as_ref(), self.error.as_ref(), None)) }
-                { match (&self.attempt, self.data.ready()) {
-                    (Some(attempt), Some(data)) if self.in_view && attempt.stage() == Stage::Finished => result::view(ctx, attempt, data),
+                { self.notice(ctx, unsaved(trouble.as_ref(), self.kept.error.as_ref(), None)) }
+                { match (&self.kept.attempt, self.data.ready()) {
+                    (Some(attempt), Some(data)) if self.in_view && attempt.stage() == Stage::Finished => result::view(self, ctx, attempt, data),
                     (Some(attempt), Some(data)) if self.in_view => question::view(self, ctx, attempt, data),
                     _ => setup::view(self, ctx),
                 } }
@@ -167,12 +198,16 @@ impl Component for Quiz {
 impl Quiz {
     /// Reads what is kept and asks for the data.
     fn begin(&mut self, ctx: &Context<Self>, device: &dyn Device) {
-        self.load(device);
-        self.in_view = self.attempt.is_some() && device.query(IN_VIEW).is_some();
-        for field in ["chapter", "role", "kind"] {
+        self.kept.load(device);
+        self.recall(ctx, device);
+        self.in_view = self.kept.attempt.is_some() && device.query(IN_VIEW).is_some();
+        for field in setup::FIELDS {
             if let Some(value) = device.query(field) {
                 self.set(ctx, field, &value);
             }
+        }
+        if let Some(mode) = device.query("mode").and_then(|mode| Mode::from_id(&mode)).filter(|mode| *mode != Mode::Exam) {
+            self.choice.mode = mode;
         }
         self.keys = Some(device.on_key(ctx.link().callback(Msg::Key)));
         device.on_storage_change(ctx.link().callback(|_| Msg::Changed));
@@ -180,93 +215,58 @@ impl Quiz {
         self.fetch(ctx, device);
     }
 
+    /// Reads what earlier answers say, and has it computed what is due.
+    fn recall(&mut self, ctx: &Context<Self>, device: &dyn Device) {
+        self.drawing.recall(device);
+        let answers: Vec<_> = self.drawing.history.iter().map(|(_, answers)| answers).collect();
+        if !answers.is_empty() {
+            device.due(&answers, ctx.link().batch_callback(|days: Option<Vec<u64>>| days.map(Msg::Due)));
+        }
+    }
+
     fn fetch(&mut self, ctx: &Context<Self>, device: &dyn Device) {
         self.data = Fetched::Waiting;
         fetch(device, ctx.props(), ctx.link().callback(Msg::Data));
     }
 
-    fn set(&mut self, ctx: &Context<Self>, field: &str, value: &str) {
-        let page = ctx.props();
-        match field {
-            "chapter" => self.choice.chapter = value.parse().ok().filter(|chapter| page.chapters.iter().any(|(number, _)| number == chapter)),
-            "role" => self.choice.role = page.roles.iter().find(|(id, _)| id == value).map(|(id, _)| id.clone()),
-            "kind" => self.choice.kind = QuestionKind::from_id(value),
-            _ => self.choice.count = value.parse().ok(),
-        }
-    }
-
-    fn start(&mut self, device: &dyn Device, wanted: &dyn Fn(&Question) -> bool) {
-        let Some(data) = self.data.ready().cloned() else { return };
-        let bank: Vec<&Question> = data.questions.iter().filter(|question| wanted(question)).collect();
-        let seed = device.seed();
-        let slots = draw(&bank, &self.choice, &|article| data.chapter_of(article), seed);
-        if slots.is_empty() {
-            return;
-        }
-        // The attempt that gives way is kept under an id of its own: nothing that was answered is lost.
-        if let Some(before) = self.attempt.as_ref().filter(|attempt| attempt.answered() > 0)
-            && let Err(error) = Store::new(device.storage()).save(&before.started.to_string(), before, device.now())
-        {
-            self.error = Some(error);
-            return;
-        }
-        device.persist();
-        self.keep(device, Attempt::new(self.choice.clone(), seed, slots, device.now()));
-        if !self.conflict() {
-            self.show(device);
-        }
-    }
-
-    fn start_missed(&mut self, device: &dyn Device) {
-        let (Some(data), Some(attempt)) = (self.data.ready().cloned(), &self.attempt) else {
-            return;
-        };
-        let missed: Vec<String> = state::outcome(attempt, &data)
-            .missed
-            .into_iter()
-            .map(|index| attempt.slots[index].question.clone())
-            .collect();
-        let chosen = std::mem::take(&mut self.choice);
-        self.start(device, &|question| missed.contains(&question.id));
-        self.choice = chosen;
-    }
-
     fn show(&mut self, device: &dyn Device) {
         self.in_view = true;
         self.draft = Draft::default();
+        self.ending = false;
+        self.report = None;
         device.push_query(IN_VIEW, "1");
         self.focus = Some(question::STEM);
     }
 
-    /// The question in view, if the bank has it.
-    fn question<'a>(&self, data: &'a QuizData) -> Option<&'a Question> {
-        find(data, &self.attempt.as_ref()?.current()?.question)
+    /// The question in view, if it is known.
+    fn question<'a>(&'a self, data: &'a QuizData) -> Option<&'a Question> {
+        self.kept.question(&self.kept.attempt.as_ref()?.current()?.question, data)
     }
 
     fn stage(&self) -> Option<Stage> {
-        self.attempt.as_ref().filter(|_| self.in_view && !self.conflict()).map(Attempt::stage)
+        let attempt = self.kept.attempt.as_ref().filter(|_| self.in_view && !self.kept.conflict())?;
+        Some(attempt.stage())
     }
 
     fn pick(&mut self, pick: Pick) {
         let Some(data) = self.data.ready().cloned() else { return };
         if let (Some(question), Some(Stage::Asking)) = (self.question(&data), self.stage()) {
-            self.draft.pick(pick, several(question));
+            let several = several(question);
+            self.draft.pick(pick, several);
         }
     }
 
     fn step(&mut self, device: &dyn Device, action: Action) {
-        let (Some(data), Some(attempt)) = (self.data.ready().cloned(), self.attempt.clone()) else {
-            return;
-        };
-        let attempt = attempt.step(action, &|id| find(&data, id).cloned(), device.now());
-        self.keep(device, attempt);
+        if let Some(data) = self.data.ready().cloned() {
+            self.kept.step(device, action, &data);
+        }
     }
 
     fn go(&mut self, device: &dyn Device) {
-        let (Some(data), Some(attempt)) = (self.data.ready().cloned(), &self.attempt) else {
+        let (Some(data), Some(attempt)) = (self.data.ready().cloned(), &self.kept.attempt) else {
             return;
         };
-        let next = attempt.cursor + 1;
+        let (next, ends) = (attempt.cursor + 1, attempt.at_its_end());
         match (self.stage(), self.question(&data)) {
             (Some(Stage::Asking), Some(question)) => {
                 if let Some(response) = self.draft.response(&question.key) {
@@ -275,7 +275,7 @@ impl Quiz {
                 }
             }
             // A question that is gone from the bank can only be passed over.
-            (Some(Stage::Asking | Stage::Answered), _) if next < attempt.slots.len() => self.look(device, next),
+            (Some(Stage::Asking | Stage::Answered), _) if !ends => self.look(device, next),
             (Some(Stage::Asking | Stage::Answered), _) => self.finish(device),
             _ => {}
         }
@@ -284,10 +284,24 @@ impl Quiz {
     fn look(&mut self, device: &dyn Device, position: usize) {
         self.step(device, Action::Look(position));
         self.draft = Draft::default();
+        self.ending = false;
+        self.report = None;
         self.focus = Some(question::STEM);
     }
 
+    /// Ends the attempt; with questions left, only when that was asked for twice.
+    fn ask_or_finish(&mut self, device: &dyn Device) {
+        let left = self.kept.attempt.as_ref().is_some_and(|attempt| attempt.answered() < attempt.slots.len());
+        if left && !self.ending {
+            self.ending = true;
+            self.focus = Some(question::ENDING);
+        } else {
+            self.finish(device);
+        }
+    }
+
     fn finish(&mut self, device: &dyn Device) {
+        self.ending = false;
         self.step(device, Action::Finish);
         self.focus = Some(result::SCORE);
     }
@@ -300,41 +314,28 @@ impl Quiz {
         }
     }
 
-    /// Digits and letters pick; Enter goes on.
-    fn key(&mut self, device: &dyn Device, key: &str) -> bool {
-        if key == "Enter" {
-            self.enter(device, None);
-            return self.in_view;
-        }
-        let (Some(data), Some(Stage::Asking), Some(attempt)) = (self.data.ready().cloned(), self.stage(), &self.attempt) else {
-            return false;
+    fn star(&mut self, device: &dyn Device) {
+        let Some(slot) = self.kept.attempt.as_ref().and_then(|attempt| attempt.current()) else {
+            return;
         };
-        let mut letters = key.chars();
-        let position = match (letters.next().map(|letter| letter.to_ascii_lowercase()), letters.next()) {
-            (Some(digit @ '1'..='6'), None) => digit as usize - '1' as usize,
-            (Some(letter @ 'a'..='f'), None) => letter as usize - 'a' as usize,
-            _ => return false,
-        };
-        let pick = find(&data, &attempt.slots[attempt.cursor].question)
-            .and_then(|question| choices(question, &attempt.slots[attempt.cursor]).get(position).map(|choice| choice.pick));
-        if let Some(pick) = pick {
-            self.pick(pick);
+        if let Err(error) = self.drawing.star(device, &slot.question.clone()) {
+            self.kept.error = Some(error);
         }
-        pick.is_some()
     }
 
-    fn enter(&mut self, device: &dyn Device, pick: Option<Pick>) {
+    fn report(&mut self, ctx: &Context<Self>, device: &dyn Device) {
         let Some(data) = self.data.ready().cloned() else { return };
-        let several = self.question(&data).is_some_and(several);
-        match pick {
-            // On an option that is not picked yet, Enter picks it; where several may be, only while none is.
-            Some(pick) if !self.draft.holds(pick) && (!several || self.draft == Draft::default()) => self.pick(pick),
-            _ => self.go(device),
-        }
+        let Some(question) = self.question(&data) else { return };
+        let text = question::report(question, &data.version);
+        let done = ctx.link().callback({
+            let text = text.clone();
+            move |copied| Msg::Copied(text.clone(), copied)
+        });
+        device.copy(&text, done);
     }
 
     fn notice(&self, ctx: &Context<Self>, unsaved: Html) -> Html {
-        if !self.conflict() {
+        if !self.kept.conflict() {
             return unsaved;
         }
         html! {
@@ -344,4 +345,9 @@ impl Quiz {
             </div>
         }
     }
+}
+
+/// Whether the last answer to a question in this history was right.
+fn was_right(history: &History, question: &str) -> bool {
+    history.answers(question).last().is_some_and(|answer| answer.verdict == Verdict::Right)
 }

@@ -86,7 +86,7 @@ fn props(view: View<'_>, guide: &Guide) -> GuideProps {
 }
 
 fn clause(at: &Address, text: String) -> Clause {
-    Clause { text, href: clause_href(at) }
+    Clause::new(text, clause_href(at))
 }
 
 /// The words of a place; without those of its parts, if the quotes need none of them.

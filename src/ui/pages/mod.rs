@@ -72,6 +72,10 @@ pub enum PageKind {
     Guide(String),
     /// The quiz.
     Quiz,
+    /// Mock exams.
+    Exam,
+    /// One attempt, question by question.
+    Attempt,
     /// The printable questions of one chapter.
     Sheet(u16),
     /// The self-check.
@@ -112,6 +116,8 @@ impl PageKind {
             Self::Role(id) => format!("roles/{id}.html"),
             Self::Guide(id) => format!("guides/{id}.html"),
             Self::Quiz => "quiz.html".to_owned(),
+            Self::Exam => "exam.html".to_owned(),
+            Self::Attempt => "attempt.html".to_owned(),
             Self::Sheet(chapter) => format!("quiz/chapter-{chapter}.html"),
             Self::Duty => "duty.html".to_owned(),
             Self::Present => "present.html".to_owned(),
@@ -137,7 +143,7 @@ impl PageKind {
     pub fn is_tool(&self) -> bool {
         matches!(
             self,
-            Self::Search | Self::Guide(_) | Self::Quiz | Self::Duty | Self::Present | Self::Data | Self::Marks | Self::Print
+            Self::Search | Self::Guide(_) | Self::Quiz | Self::Exam | Self::Attempt | Self::Duty | Self::Present | Self::Data | Self::Marks | Self::Print
         )
     }
 
@@ -145,7 +151,7 @@ impl PageKind {
     pub fn sheets(&self) -> &'static [&'static str] {
         match self {
             Self::Text | Self::Article(_) => &["base", "reading"],
-            Self::Quiz | Self::Sheet(_) => &["base", "pieces", "quiz"],
+            Self::Quiz | Self::Exam | Self::Attempt | Self::Sheet(_) => &["base", "pieces", "quiz"],
             Self::Duty | Self::Role(_) => &["base", "pieces", "duty"],
             Self::Guide(_) => &["base", "pieces", "guide"],
             Self::Overview | Self::Chain | Self::ChainOf(_) => &["base", "pieces", "figure"],
@@ -155,12 +161,22 @@ impl PageKind {
         }
     }
 
+    /// The modules that the page's tool loads only when it needs them.
+    pub fn further(&self) -> &'static [&'static str] {
+        match self {
+            Self::Quiz => &["coach"],
+            _ => &[],
+        }
+    }
+
     /// The WebAssembly module that the page starts, one of the programs in `src/bin`.
     pub fn module(&self) -> &'static str {
         match self {
             Self::Search => JUMP,
             Self::Guide(_) => "guide",
             Self::Quiz => "quiz",
+            Self::Exam => "exam",
+            Self::Attempt => "attempt",
             Self::Duty => "duty",
             Self::Present => "present",
             Self::Data => "data",
@@ -192,7 +208,7 @@ pub fn pages(content: &Content) -> Vec<Page> {
     kinds.extend([PageKind::Search, PageKind::Roles]);
     kinds.extend(content.roles.iter().map(|role| PageKind::Role(role.id.clone())));
     kinds.extend(content.guides.iter().map(|guide| PageKind::Guide(guide.id.clone())));
-    kinds.push(PageKind::Quiz);
+    kinds.extend([PageKind::Quiz, PageKind::Exam, PageKind::Attempt]);
     kinds.extend(content.regulation.chapters.iter().map(|chapter| PageKind::Sheet(chapter.number)));
     kinds.extend([
         PageKind::Duty,
@@ -247,6 +263,8 @@ fn page(content: &Content, kind: PageKind) -> Page {
             .map(|guide| (guide.title.clone(), format!("{name}：{}", guide.summary)))
             .unwrap_or_default(),
         PageKind::Quiz => ("测验".to_owned(), format!("{name}测验，{}题，每题都有依据的条文。", content.bank().count())),
+        PageKind::Exam => ("模拟考试".to_owned(), format!("{name}模拟考试：按题型和章组卷，限时，交卷后逐题看依据。")),
+        PageKind::Attempt => ("逐题回看".to_owned(), "一次练习或考试的每道题：自己的作答、正确答案和依据的条文。".to_owned()),
         PageKind::Sheet(number) => {
             let label = content.regulation.chapter(*number).map(shell::chapter_name).unwrap_or_default();
             (format!("{label} 题单"), format!("{name}{label}的题目和答案，可打印。"))
@@ -379,6 +397,8 @@ pub fn Document(props: &DocumentProps) -> Html {
             PageKind::Role(id) => roles::page(view, id),
             PageKind::Guide(id) => guide::page(view, id),
             PageKind::Quiz => tools::quiz(view),
+            PageKind::Exam => tools::exam(view),
+            PageKind::Attempt => tools::attempt(view),
             PageKind::Sheet(chapter) => sheet::page(view, *chapter),
             PageKind::Duty => tools::duty(view),
             PageKind::Present => present::page(view),

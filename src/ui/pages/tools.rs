@@ -2,7 +2,7 @@
 
 use super::{PageKind, View, guide, roles, sheet, shell};
 use crate::ui::data::IslandProps;
-use crate::ui::islands::{Data, Duty, Quiz, Search};
+use crate::ui::islands::{Attempt, Data, Duty, Exam, Quiz, Search};
 use serde::Serialize;
 use yew::prelude::*;
 
@@ -19,6 +19,9 @@ pub(super) fn bare(view: View<'_>, data: &str) -> IslandProps {
         data: data.to_owned(),
         chapters: Vec::new(),
         roles: Vec::new(),
+        topics: Vec::new(),
+        drills: Vec::new(),
+        drill: String::new(),
         count: 0,
         in_dialog: false,
     }
@@ -66,7 +69,24 @@ pub(super) fn search(view: View<'_>) -> Html {
 }
 
 pub(super) fn quiz(view: View<'_>) -> Html {
-    let props = choices(view, &view.site.quiz_data, view.content.bank().count());
+    let props = IslandProps {
+        topics: view.content.topics.clone(),
+        ..choices(view, &view.site.quiz_data, view.content.bank().count())
+    };
+    html! {
+        <>
+            <h1>{ "测验" }</h1>
+            { island("quiz", &props, html! { <Quiz ..props.clone() /> }) }
+            <ul class="list">
+                <li><a class="row" href={view.to(&PageKind::Exam)}>{ "模拟考试" }<small>{ "限时，交卷后才给答案" }</small></a></li>
+            </ul>
+            { sheets(view) }
+        </>
+    }
+}
+
+/// The printable questions, chapter by chapter.
+fn sheets(view: View<'_>) -> Html {
     let count = |number: u16| {
         view.content
             .bank()
@@ -74,18 +94,41 @@ pub(super) fn quiz(view: View<'_>) -> Html {
             .count()
     };
     html! {
+        <section class="fallback">
+            <h2>{ "题单" }</h2>
+            <p class="cite">{ "每章的题目和答案，可以打印。" }{ NEEDS_WASM }</p>
+            <ul class="list">
+                for chapter in &view.content.regulation.chapters {
+                    <li><a class="row" href={view.to(&PageKind::Sheet(chapter.number))}>
+                        { shell::chapter_name(chapter) }<small>{ format!("{} 题", count(chapter.number)) }</small>
+                    </a></li>
+                }
+            </ul>
+        </section>
+    }
+}
+
+pub(super) fn exam(view: View<'_>) -> Html {
+    let props = choices(view, &view.site.quiz_data, view.content.bank().count());
+    html! {
         <>
-            <h1>{ "测验" }</h1>
-            { island("quiz", &props, html! { <Quiz ..props.clone() /> }) }
+            <h1>{ "模拟考试" }</h1>
+            { island("exam", &props, html! { <Exam ..props.clone() /> }) }
+            { sheets(view) }
+        </>
+    }
+}
+
+pub(super) fn attempt(view: View<'_>) -> Html {
+    let props = choices(view, &view.site.quiz_data, 0);
+    html! {
+        <>
+            <h1>{ "逐题回看" }</h1>
+            { island("attempt", &props, html! { <Attempt ..props.clone() /> }) }
             <section class="fallback">
-                <h2>{ "题单" }</h2>
-                <p class="cite">{ "每章的题目和答案，可以打印。" }{ NEEDS_WASM }</p>
+                <p class="cite">{ "练习和考试的记录只存在做题的那台设备上。" }{ NEEDS_WASM }</p>
                 <ul class="list">
-                    for chapter in &view.content.regulation.chapters {
-                        <li><a class="row" href={view.to(&PageKind::Sheet(chapter.number))}>
-                            { shell::chapter_name(chapter) }<small>{ format!("{} 题", count(chapter.number)) }</small>
-                        </a></li>
-                    }
+                    <li><a class="row" href={view.to(&PageKind::Quiz)}>{ "去测验" }</a></li>
                 </ul>
             </section>
         </>

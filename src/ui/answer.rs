@@ -1,7 +1,6 @@
-//! What the quiz island computes: a draft of an answer, how an option stands, what a result says.
+//! The answer to a question as a person gives it: lines to pick from, a draft, and how each line stands afterwards.
 
-use crate::quiz::{Attempt, Key, OptionId, Question, QuestionKind, Response, Slot, Verdict};
-use crate::ui::data::QuizData;
+use crate::quiz::{Key, OptionId, Question, QuestionKind, Response, Slot};
 
 /// One thing that a person can pick as an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,6 +27,25 @@ pub struct Draft {
     picks: Vec<Pick>,
     /// What is typed into a blank.
     pub text: String,
+}
+
+impl From<&Response> for Draft {
+    fn from(response: &Response) -> Self {
+        match response {
+            Response::Options(chosen) => Self {
+                picks: chosen.iter().map(|id| Pick::Option(*id)).collect(),
+                ..Self::default()
+            },
+            Response::Judge(said) => Self {
+                picks: vec![Pick::Judge(*said)],
+                ..Self::default()
+            },
+            Response::Blank(text) => Self {
+                text: text.clone(),
+                ..Self::default()
+            },
+        }
+    }
 }
 
 impl Draft {
@@ -67,7 +85,7 @@ impl Draft {
 
 /// One line of the list of answers.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Choice<'a> {
+pub struct Line<'a> {
     /// What a click on it picks.
     pub pick: Pick,
     /// What it says.
@@ -79,14 +97,14 @@ pub struct Choice<'a> {
 }
 
 /// The lines to pick from, in the order of the slot; options that came later stand last. Empty for a blank.
-pub fn choices<'a>(question: &'a Question, slot: &Slot) -> Vec<Choice<'a>> {
+pub fn lines<'a>(question: &'a Question, slot: &Slot) -> Vec<Line<'a>> {
     match &question.key {
         Key::Options(options) => {
             let known = slot.options.iter().filter_map(|id| options.iter().find(|option| option.id == *id));
             let later = options.iter().filter(|option| !slot.options.contains(&option.id));
             known
                 .chain(later)
-                .map(|option| Choice {
+                .map(|option| Line {
                     pick: Pick::Option(option.id),
                     text: &option.text,
                     correct: option.correct,
@@ -95,7 +113,7 @@ pub fn choices<'a>(question: &'a Question, slot: &Slot) -> Vec<Choice<'a>> {
                 .collect()
         }
         Key::Judge(key) => [(true, "正确"), (false, "错误")]
-            .map(|(said, text)| Choice {
+            .map(|(said, text)| Line {
                 pick: Pick::Judge(said),
                 text,
                 correct: said == *key,
@@ -144,86 +162,84 @@ pub fn right_answer(key: &Key) -> String {
     }
 }
 
-/// How the answers to some of the questions went.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Tally {
-    /// How many questions there were.
-    pub questions: usize,
-    /// 正确.
-    pub right: usize,
-    /// 部分正确.
-    pub partly: usize,
-    /// 错误.
-    pub wrong: usize,
-    /// Points won.
-    pub points: u16,
-    /// Points there were to win in the graded answers.
-    pub of: u16,
-}
-
-impl Tally {
-    fn add(&mut self, slot: &Slot) {
-        self.questions += 1;
-        let Some(grade) = slot.grade else { return };
-        match grade.verdict {
-            Verdict::Right => self.right += 1,
-            Verdict::Partly => self.partly += 1,
-            Verdict::Wrong => self.wrong += 1,
-        }
-        self.points += grade.points;
-        self.of += grade.of;
-    }
-
-    /// How many were not answered, or could not be graded.
-    pub fn open(&self) -> usize {
-        self.questions - self.right - self.partly - self.wrong
-    }
-}
-
-/// What an attempt came to.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Outcome {
-    /// Over all questions.
-    pub all: Tally,
-    /// By the chapter of the clause that holds the quote, in order; those the bank no longer has are in none.
-    pub chapters: Vec<(u16, Tally)>,
-    /// By kind, in order.
-    pub kinds: Vec<(QuestionKind, Tally)>,
-    /// The positions of the slots that were not wholly right.
-    pub missed: Vec<usize>,
-}
-
-/// The question with this id.
-pub fn find<'a>(data: &'a QuizData, id: &str) -> Option<&'a Question> {
-    data.questions.iter().find(|question| question.id == id)
-}
-
-/// Adds up an attempt.
-pub fn outcome(attempt: &Attempt, data: &QuizData) -> Outcome {
-    let mut outcome = Outcome::default();
-    for (index, slot) in attempt.slots.iter().enumerate() {
-        outcome.all.add(slot);
-        if slot.grade.is_some_and(|grade| grade.verdict != Verdict::Right) {
-            outcome.missed.push(index);
-        }
-        let Some(question) = find(data, &slot.question) else { continue };
-        if let Some(chapter) = question.at.first().and_then(|at| data.chapter_of(at.article())) {
-            entry(&mut outcome.chapters, chapter).add(slot);
-        }
-        entry(&mut outcome.kinds, question.kind).add(slot);
-    }
-    outcome
-}
-
-/// The row with this key; the rows are in the order of keys, and stay so.
-fn entry<K: Ord>(rows: &mut Vec<(K, Tally)>, key: K) -> &mut Tally {
-    let at = rows.partition_point(|(other, _)| *other < key);
-    if rows.get(at).is_none_or(|(other, _)| *other != key) {
-        rows.insert(at, (key, Tally::default()));
-    }
-    &mut rows[at].1
-}
-
 #[cfg(test)]
-#[path = "tests.rs"]
-mod tests;
+mod tests {
+    use super::*;
+    use crate::quiz::QuestionOption;
+
+    fn question(id: &str, kind: QuestionKind, key: Key) -> Question {
+        Question {
+            id: id.into(),
+            kind,
+            difficulty: 1,
+            topic: String::new(),
+            at: vec!["第三条".parse().expect("a citation")],
+            roles: vec![],
+            quote: String::new(),
+            stem: String::new(),
+            key,
+            explanation: String::new(),
+            retired: false,
+        }
+    }
+
+    fn option(text: &str, correct: bool) -> QuestionOption {
+        QuestionOption {
+            id: OptionId::of(text),
+            text: text.into(),
+            correct,
+            why: String::new(),
+        }
+    }
+
+    fn slot(question: &Question, options: &[&str]) -> Slot {
+        Slot {
+            question: question.id.clone(),
+            options: options.iter().map(|text| OptionId::of(text)).collect(),
+            ..Slot::default()
+        }
+    }
+
+    #[test]
+    fn options_stand_in_the_order_of_the_attempt() {
+        let question = question(
+            "q",
+            QuestionKind::Single,
+            Key::Options(vec![option("甲", true), option("乙", false), option("丙", false)]),
+        );
+        let texts = |order: &[&str]| lines(&question, &slot(&question, order)).iter().map(|c| c.text.to_owned()).collect::<String>();
+        assert_eq!(texts(&["丙", "甲", "乙"]), "丙甲乙");
+        assert_eq!(texts(&["丙", "没有了"]), "丙甲乙", "options that came later stand last");
+    }
+
+    #[test]
+    fn a_draft_toggles_or_replaces() {
+        let (a, b) = (Pick::Option(OptionId::of("甲")), Pick::Option(OptionId::of("乙")));
+        let mut draft = Draft::default();
+        draft.pick(a, false);
+        draft.pick(b, false);
+        draft.pick(b, false);
+        assert!(!draft.holds(a) && draft.holds(b));
+        draft.pick(a, true);
+        draft.pick(b, true);
+        assert!(draft.holds(a) && !draft.holds(b));
+        let key = Key::Options(vec![option("甲", true), option("乙", true)]);
+        assert_eq!(draft.response(&key), Some(Response::Options(vec![OptionId::of("甲")])));
+        draft.pick(a, true);
+        assert_eq!(draft.response(&key), None);
+    }
+
+    #[test]
+    fn every_line_that_matters_has_a_word() {
+        for correct in [true, false] {
+            for chosen in [true, false] {
+                for several in [true, false] {
+                    let (class, word) = standing(correct, chosen, several);
+                    assert_eq!(class.is_empty(), word.is_empty());
+                    assert_eq!(class.is_empty(), !correct && !chosen);
+                    assert_eq!(class == "wrong", !correct && chosen);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,8 @@
+//! What runs in the browser on the page for mock exams.
+
+use regulation_study::browser;
+use regulation_study::ui::islands::Exam;
+
+fn main() {
+    browser::start(&[("exam", browser::hydrate::<Exam>)]);
+}

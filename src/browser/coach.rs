@@ -1,0 +1,49 @@
+//! The coach: a module without pages that computes what a tool needs only now and then, and that would make every tool
+//! heavier: when questions are due, and questions made from the content.
+//!
+//! Between two modules only plain values go: numbers in typed arrays, and JSON.
+
+use super::dom::window;
+use crate::quiz::{Answered, Question, Verdict};
+use js_sys::{Array, Float64Array, Function, Promise, Reflect, Uint8Array, Uint32Array};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+
+/// Calls a function that the coach exports.
+async fn call(name: &str, arguments: &Array) -> Result<JsValue, JsValue> {
+    let load: Function = Reflect::get(&window(), &"studyModule".into())?.dyn_into()?;
+    let promise: Promise = load.call1(&JsValue::NULL, &"coach".into())?.dyn_into()?;
+    let exports = JsFuture::from(promise).await?;
+    let function: Function = Reflect::get(&exports, &name.into())?.dyn_into()?;
+    function.apply(&JsValue::NULL, arguments)
+}
+
+/// When questions are due, as days since 1970: takes the number of answers of each question, and of all answers in their
+/// order the time and whether it was right.
+pub(super) fn due_arguments(answers: &[&[Answered]]) -> Array {
+    let counts: Vec<u32> = answers.iter().map(|answers| answers.len() as u32).collect();
+    let all = || answers.iter().copied().flatten();
+    let times: Vec<f64> = all().map(|answer| answer.at as f64).collect();
+    let right: Vec<u8> = all().map(|answer| u8::from(answer.verdict == Verdict::Right)).collect();
+    Array::of3(
+        &Uint32Array::from(counts.as_slice()),
+        &Float64Array::from(times.as_slice()),
+        &Uint8Array::from(right.as_slice()),
+    )
+}
+
+/// The days on which questions are due; `None` where the coach does not load.
+pub(super) async fn due(arguments: Array) -> Option<Vec<u64>> {
+    let days: Float64Array = call("due", &arguments).await.ok()?.dyn_into().ok()?;
+    Some(days.to_vec().into_iter().map(|day| day as u64).collect())
+}
+
+/// Questions made from a data file.
+pub(super) async fn drill(source: &str, sort: &str, count: usize, seed: u64) -> Result<Vec<Question>, String> {
+    // A JavaScript number holds 53 bits, which is as good a seed.
+    let seed = (seed >> 11) as f64;
+    let arguments = Array::of4(&source.into(), &sort.into(), &(count as f64).into(), &seed.into());
+    let made = call("drill", &arguments).await.ok().and_then(|made| made.as_string());
+    let made = made.ok_or("出题的部分没有下载完整。请检查网络，再试一次。")?;
+    serde_json::from_str(&made).map_err(|_| "出题的数据读不懂，请刷新页面再试。".to_owned())
+}
