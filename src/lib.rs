@@ -9,6 +9,7 @@
 //! | --- | --- | --- |
 //! | [`diagnostic`] | one problem in a content file | |
 //! | [`regulation`] | addresses, the text tree, Markdown → tree | |
+//! | `order` | sorting, for the modules that run in the browser | |
 //! | [`links`] | typed cross-links, terms | |
 //! | [`search`] | query → hits; folding of width and numerals | |
 //! | [`quiz`] | questions, grading, attempts | |
@@ -49,6 +50,7 @@ pub mod diagnostic;
 pub mod duty;
 pub mod guide;
 pub mod links;
+mod order;
 pub mod quiz;
 pub mod reading;
 pub mod regulation;

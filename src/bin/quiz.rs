@@ -1,8 +1,11 @@
 //! What runs in the browser on the quiz page.
 
 use regulation_study::browser;
+use regulation_study::ui::coach;
 use regulation_study::ui::islands::Quiz;
+use std::rc::Rc;
 
 fn main() {
+    coach::install(Rc::new(browser::BrowserCoach));
     browser::start(&[("quiz", browser::hydrate::<Quiz>)]);
 }

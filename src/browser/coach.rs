@@ -3,11 +3,14 @@
 //!
 //! Between two modules only plain values go: numbers in typed arrays, and JSON.
 
+use super::device::load;
 use super::dom::window;
-use crate::quiz::{Answered, Question, Verdict};
+use crate::quiz::{Answered, Verdict};
+use crate::ui::coach::Coach;
 use js_sys::{Array, Float64Array, Function, Promise, Reflect, Uint8Array, Uint32Array};
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use yew::Callback;
 
 /// Calls a function that the coach exports.
 async fn call(name: &str, arguments: &Array) -> Result<JsValue, JsValue> {
@@ -18,9 +21,29 @@ async fn call(name: &str, arguments: &Array) -> Result<JsValue, JsValue> {
     function.apply(&JsValue::NULL, arguments)
 }
 
-/// When questions are due, as days since 1970: takes the number of answers of each question, and of all answers in their
-/// order the time and whether it was right.
-pub(super) fn due_arguments(answers: &[&[Answered]]) -> Array {
+/// The coach of a page whose start script knows its module.
+pub struct BrowserCoach;
+
+impl Coach for BrowserCoach {
+    fn due(&self, answers: &[&[Answered]], done: Callback<Vec<u64>>) {
+        let arguments = due_arguments(answers);
+        spawn_local(async move {
+            let days = call("due", &arguments).await.ok().and_then(|days| days.dyn_into::<Float64Array>().ok());
+            if let Some(days) = days {
+                done.emit(days.to_vec().into_iter().map(|day| day as u64).collect());
+            }
+        });
+    }
+
+    fn drill(&self, path: &str, sort: &str, count: usize, seed: u64, done: Callback<Result<String, String>>) {
+        let (path, sort) = (path.to_owned(), sort.to_owned());
+        spawn_local(async move { done.emit(drill(&path, &sort, count, seed).await) });
+    }
+}
+
+/// What `due` takes: the number of answers to each question, and of all answers in their order the time and whether it was
+/// right.
+fn due_arguments(answers: &[&[Answered]]) -> Array {
     let counts: Vec<u32> = answers.iter().map(|answers| answers.len() as u32).collect();
     let all = || answers.iter().copied().flatten();
     let times: Vec<f64> = all().map(|answer| answer.at as f64).collect();
@@ -32,18 +55,11 @@ pub(super) fn due_arguments(answers: &[&[Answered]]) -> Array {
     )
 }
 
-/// The days on which questions are due; `None` where the coach does not load.
-pub(super) async fn due(arguments: Array) -> Option<Vec<u64>> {
-    let days: Float64Array = call("due", &arguments).await.ok()?.dyn_into().ok()?;
-    Some(days.to_vec().into_iter().map(|day| day as u64).collect())
-}
-
-/// Questions made from a data file.
-pub(super) async fn drill(source: &str, sort: &str, count: usize, seed: u64) -> Result<Vec<Question>, String> {
+async fn drill(path: &str, sort: &str, count: usize, seed: u64) -> Result<String, String> {
+    let source = load(path).await?;
     // A JavaScript number holds 53 bits, which is as good a seed.
     let seed = (seed >> 11) as f64;
     let arguments = Array::of4(&source.into(), &sort.into(), &(count as f64).into(), &seed.into());
     let made = call("drill", &arguments).await.ok().and_then(|made| made.as_string());
-    let made = made.ok_or("出题的部分没有下载完整。请检查网络，再试一次。")?;
-    serde_json::from_str(&made).map_err(|_| "出题的数据读不懂，请刷新页面再试。".to_owned())
+    made.ok_or_else(|| "出题的部分没有下载完整。请检查网络，再试一次。".to_owned())
 }

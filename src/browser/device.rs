@@ -1,9 +1,8 @@
 //! The browser as a [`Device`].
 
+use super::clipboard;
 use super::dom::{document, exists, window};
 use super::local::LocalStorage;
-use super::{clipboard, coach};
-use crate::quiz::{Answered, Question};
 use crate::store::{Resilient, Storage, Trouble};
 use crate::ui::device::Device;
 use gloo::events::EventListener;
@@ -69,7 +68,7 @@ fn with_query(name: &str, value: &str) -> Option<String> {
 }
 
 /// The one way to data files: they lie beside the page.
-async fn load(path: &str) -> Result<String, String> {
+pub(super) async fn load(path: &str) -> Result<String, String> {
     let Ok(response) = JsFuture::from(window().fetch_with_str(path)).await else {
         let from_folder = window().location().protocol().is_ok_and(|protocol| protocol == "file:");
         return Err(if from_folder {
@@ -296,22 +295,6 @@ impl Device for BrowserDevice {
                 pressed.emit(key);
             }
         }))
-    }
-
-    fn due(&self, answers: &[&[Answered]], done: Callback<Option<Vec<u64>>>) {
-        let arguments = coach::due_arguments(answers);
-        spawn_local(async move { done.emit(coach::due(arguments).await) });
-    }
-
-    fn drill(&self, path: &str, sort: &str, count: usize, seed: u64, done: Callback<Result<Vec<Question>, String>>) {
-        let (path, sort) = (path.to_owned(), sort.to_owned());
-        spawn_local(async move {
-            let made = match load(&path).await {
-                Ok(source) => coach::drill(&source, &sort, count, seed).await,
-                Err(message) => Err(message),
-            };
-            done.emit(made);
-        });
     }
 
     fn ready(&self, island: &str) {

@@ -14,6 +14,7 @@ mod paper;
 mod projector;
 mod reader;
 
+pub use coach::BrowserCoach;
 pub use device::BrowserDevice;
 pub use mount::{Hydrate, hydrate, read, start};
 pub use paper::start as start_paper;

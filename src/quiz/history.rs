@@ -4,6 +4,7 @@
 //! the schedule, the statistics) is computed from them.
 
 use super::{Attempt, Verdict};
+use crate::order::ordered;
 use serde::{Deserialize, Serialize};
 
 /// How many times in a row a mistake must be put right before it leaves the book.
@@ -34,9 +35,9 @@ impl History {
                 all.push((&slot.question, Answered { at, verdict: grade.verdict }));
             }
         }
-        all.sort_unstable();
+        let order = ordered(all.len(), &|a, b| all[a].cmp(&all[b]));
         let mut history: Vec<(String, Vec<Answered>)> = Vec::new();
-        for (question, answered) in all {
+        for (question, answered) in order.into_iter().map(|at| all[at]) {
             match history.last_mut() {
                 Some((last, answers)) if last == question => answers.push(answered),
                 _ => history.push((question.to_owned(), vec![answered])),

@@ -84,6 +84,12 @@ impl Store {
         Ok(keys.iter().map(|key| (key[start.len()..].to_owned(), self.load_at(key))).collect())
     }
 
+    /// The ids of all records of a kind, readable or not, in their order.
+    pub fn ids<T: Record>(&self) -> Result<Vec<String>, StorageError> {
+        let start = key(T::KIND, "");
+        Ok(self.keys(&start)?.iter().map(|key| key[start.len()..].to_owned()).collect())
+    }
+
     fn load_at<T: Record>(&self, key: &str) -> Loaded<T> {
         // All that does not depend on the type is in functions of its own, so that each kind of record adds little code.
         let (text, read) = match self.open(key) {

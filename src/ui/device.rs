@@ -1,6 +1,5 @@
 //! What an island asks of the browser.
 
-use crate::quiz::{Answered, Question};
 use crate::store::{Storage, Trouble};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -52,12 +51,6 @@ pub trait Device {
     fn on_second(&self, passed: Callback<()>) -> Box<dyn std::any::Any>;
     /// Calls back on every key press on the page outside of text fields; lasts until the guard is dropped.
     fn on_key(&self, pressed: Callback<String>) -> Box<dyn std::any::Any>;
-    /// Computes when questions are due for review, as days since 1970, from the answers to each; `None` where that cannot be
-    /// computed, and nothing depends on it. A module of its own does it.
-    fn due(&self, answers: &[&[Answered]], done: Callback<Option<Vec<u64>>>);
-    /// Makes questions of a sort (all sorts where it is empty) from a data file; the error is a message to show. A module of its
-    /// own does it.
-    fn drill(&self, path: &str, sort: &str, count: usize, seed: u64, done: Callback<Result<Vec<Question>, String>>);
     /// Marks the island as ready, so that people and tests can tell.
     fn ready(&self, island: &str);
 }

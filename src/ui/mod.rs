@@ -7,6 +7,7 @@
 pub mod answer;
 pub mod answered;
 pub mod clause;
+pub mod coach;
 pub mod controls;
 pub mod data;
 pub mod deck;

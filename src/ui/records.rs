@@ -24,6 +24,34 @@ impl Record for Entry {
     const VERSION: u32 = 1;
 }
 
+/// Of an attempt only what tells how far it has come, for pages that have no need of the rest.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Begun {
+    slots: Vec<BegunSlot>,
+    finished: Option<u64>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct BegunSlot {
+    /// When it was answered; absent if it was not, and in attempts of the first version of the site.
+    #[serde(default)]
+    answered: Option<u64>,
+}
+
+impl Begun {
+    /// How many questions were answered and how many there are, if there are any left.
+    pub fn left(&self) -> Option<(usize, usize)> {
+        let answered = self.slots.iter().filter(|slot| slot.answered.is_some()).count();
+        (self.finished.is_none() && answered > 0).then_some((answered, self.slots.len()))
+    }
+}
+
+/// Reads what [`Attempt`] writes; it is never written itself.
+impl Record for Begun {
+    const KIND: &'static str = Attempt::KIND;
+    const VERSION: u32 = Attempt::VERSION;
+}
+
 /// A question that one wants to find again; the id of the record is that of the question.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Star {

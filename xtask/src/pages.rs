@@ -83,7 +83,11 @@ pub fn stylesheets(page: &Page, html: &str) -> Vec<String> {
 /// start script is told of, as files relative to the site's root.
 pub fn scripts(page: &Page, html: &str) -> Vec<String> {
     tags(html, "script")
-        .flat_map(|tag| ["src", "data-page-app", "data-page-wasm"].into_iter().filter_map(move |name| attribute(tag, name)))
+        .flat_map(|tag| {
+            ["src", "data-page-app", "data-page-wasm"]
+                .into_iter()
+                .filter_map(move |name| attribute(tag, name))
+        })
         .map(|href| resolve(&page.path, href))
         .collect()
 }
@@ -137,7 +141,8 @@ mod tests {
 
     #[test]
     fn modules_are_found_through_the_script_that_starts_them() {
-        let html = r#"<script defer src="../boot.js" data-page-app="../a.js" data-page-wasm="../a.wasm" data-start="now"></script><script type="x">{}</script>"#;
+        let html =
+            r#"<script defer src="../boot.js" data-page-app="../a.js" data-page-wasm="../a.wasm" data-start="now"></script><script type="x">{}</script>"#;
         assert_eq!(scripts(&page("text/12.html"), html), ["boot.js", "a.js", "a.wasm"]);
     }
 }

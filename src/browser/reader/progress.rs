@@ -5,6 +5,7 @@ use super::element::{made, set};
 use super::place::around;
 use crate::browser::dom::{all, document, window};
 use crate::reading::{Dwell, Finished, Place, through};
+use crate::ui::records::{Begun, EXAM};
 use gloo::events::EventListener;
 use gloo::timers::callback::Interval;
 use web_sys::Element;
@@ -22,6 +23,7 @@ const COVERED: f64 = 60.0;
 
 pub(super) fn start(shelf: &Shelf) {
     resume(shelf);
+    practice(shelf);
     refresh(shelf);
     let Ok(Some(text)) = document().query_selector(".page.reading .text") else {
         return;
@@ -107,6 +109,23 @@ pub(super) fn refresh(shelf: &Shelf) {
 fn article_of(href: &str) -> Option<u16> {
     let name = href.rsplit(['/', '#']).next()?;
     name.strip_suffix(".html").or_else(|| name.strip_prefix("art-"))?.parse().ok()
+}
+
+/// On the first page, says what was begun and not ended, and leads there: an exam, whose time runs, before practice.
+fn practice(shelf: &Shelf) {
+    let Ok(Some(card)) = document().query_selector("a[data-practice]") else {
+        return;
+    };
+    let left = |id: &str| shelf.store.load::<Begun>(id).value().and_then(|begun| begun.left());
+    let found = [(EXAM, "exam.html", "没有交卷的考试"), (CURRENT, "quiz.html", "未完成的练习")]
+        .into_iter()
+        .find_map(|(id, page, name)| left(id).map(|left| (page, name, left)));
+    if let Some((page, name, (answered, all))) = found
+        && let Ok(Some(detail)) = card.query_selector("small")
+    {
+        detail.set_text_content(Some(&format!("{name}：{answered} / {all}")));
+        set(&card, "href", &format!("{page}?go=1"));
+    }
 }
 
 /// On the first page, leads back to the last place instead of to the first article.

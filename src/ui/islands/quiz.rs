@@ -11,6 +11,7 @@ mod setup;
 
 use crate::quiz::{Action, Choice, History, Mode, Question, Stage, Verdict};
 use crate::ui::answer::{Draft, Pick, several};
+use crate::ui::coach;
 use crate::ui::controls::button;
 use crate::ui::data::{IslandProps, QuizData};
 use crate::ui::device::{Device, Hold};
@@ -41,7 +42,7 @@ pub enum Msg {
     /// Begin a new attempt as chosen.
     Start,
     /// Questions were made for a new attempt, or could not be.
-    Made(Result<Vec<Question>, String>),
+    Made(Result<String, String>),
     /// Begin a new attempt at the questions that were not wholly right.
     StartMissed,
     /// Look at the kept attempt.
@@ -220,7 +221,8 @@ impl Quiz {
         self.drawing.recall(device);
         let answers: Vec<_> = self.drawing.history.iter().map(|(_, answers)| answers).collect();
         if !answers.is_empty() {
-            device.due(&answers, ctx.link().batch_callback(|days: Option<Vec<u64>>| days.map(Msg::Due)));
+            let coach = coach::installed();
+            coach.inspect(|coach| coach.due(&answers, ctx.link().callback(Msg::Due)));
         }
     }
 

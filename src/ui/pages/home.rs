@@ -26,7 +26,7 @@ pub(super) fn page(view: View<'_>) -> Html {
             { text::head(view) }
             <div class="gos">
                 for (kind, character, label, detail) in ways {
-                    <a class="go" href={view.to(&kind)}><b aria-hidden="true">{ character }</b><span>{ label }<small>{ detail }</small></span></a>
+                    <a class="go" data-practice={(kind == PageKind::Quiz).then_some("")} href={view.to(&kind)}><b aria-hidden="true">{ character }</b><span>{ label }<small>{ detail }</small></span></a>
                 }
             </div>
             <ul class="list">

@@ -1,11 +1,14 @@
 //! Beginning an attempt: which questions each way to practise takes, from the bank and from what earlier answers say.
 
 use super::{Msg, Quiz, was_right};
+use crate::order::ordered;
 use crate::quiz::{Attempt, Choice, History, Mode, Question, QuestionKind, daily_seed, draw, outcome};
 use crate::store::{Loaded, SaveError, Store};
+use crate::ui::coach;
 use crate::ui::data::{IslandProps, QuizData};
 use crate::ui::device::Device;
 use crate::ui::records::{Star, day_number};
+use std::cmp::Ordering;
 use yew::prelude::*;
 
 /// What decides which questions come, beside the bank and the choice.
@@ -35,20 +38,15 @@ impl Drawing {
             .filter_map(|(_, kept): (_, Loaded<Attempt>)| kept.value())
             .collect();
         self.history = History::of(&attempts);
-        self.starred = store
-            .all()
-            .unwrap_or_default()
-            .into_iter()
-            .filter_map(|(id, kept): (_, Loaded<Star>)| kept.value().map(|_| id))
-            .collect();
+        self.starred = store.ids::<Star>().unwrap_or_default();
         self.today = day_number(device.now());
     }
 
     /// Takes the days on which the questions of the history are due, in its order.
     pub fn due(&mut self, days: &[u64]) {
-        let mut due: Vec<(u64, String)> = self.history.iter().zip(days).map(|((question, _), day)| (*day, question.to_owned())).collect();
-        due.sort_unstable();
-        self.due = Some(due);
+        let questions: Vec<&str> = self.history.iter().map(|(question, _)| question).collect();
+        let order = ordered(days.len().min(questions.len()), &|a, b| days[a].cmp(&days[b]));
+        self.due = Some(order.into_iter().map(|at| (days[at], questions[at].to_owned())).collect());
     }
 
     /// The day on which a question is due, if it is known.
@@ -76,11 +74,14 @@ impl Drawing {
             Mode::Mistakes => bank.retain(|question| self.history.is_mistake(&question.id)),
             Mode::Starred => bank.retain(|question| self.starred.contains(&question.id)),
             // What is new comes first, as the text goes; what was right last time comes last.
-            Mode::InOrder => bank.sort_by_key(|question| {
-                let answers = self.history.answers(&question.id).len();
-                (answers.min(1), was_right(&self.history, &question.id), question.at[0].clone())
-            }),
-            Mode::Daily => bank.sort_by(|a, b| a.id.cmp(&b.id)),
+            Mode::InOrder => {
+                let keys: Vec<(bool, bool)> = bank
+                    .iter()
+                    .map(|question| (!self.history.answers(&question.id).is_empty(), was_right(&self.history, &question.id)))
+                    .collect();
+                bank = sorted(&bank, &|a, b| keys[a].cmp(&keys[b]).then_with(|| bank[a].at[0].cmp(&bank[b].at[0])));
+            }
+            Mode::Daily => bank = sorted(&bank, &|a, b| bank[a].id.cmp(&bank[b].id)),
             Mode::Review => {
                 let due = self.due.iter().flatten().take_while(|(day, _)| *day <= self.today);
                 bank = due.filter_map(|(_, id)| bank.iter().copied().find(|question| question.id == *id)).collect();
@@ -104,6 +105,11 @@ impl Drawing {
     }
 }
 
+/// These questions in another order.
+fn sorted<'q>(bank: &[&'q Question], compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<&'q Question> {
+    ordered(bank.len(), compare).into_iter().map(|at| bank[at]).collect()
+}
+
 /// The choice that counts in a mode: some take no conditions.
 pub(super) fn effective(choice: &Choice) -> Choice {
     match choice.mode {
@@ -124,13 +130,15 @@ impl Quiz {
             let props: &IslandProps = ctx.props();
             let count = self.choice.count.unwrap_or(MOST_MADE);
             let path = format!("{}{}", props.root, props.drill);
-            device.drill(
-                &path,
-                self.drill.as_deref().unwrap_or_default(),
-                count,
-                device.seed(),
-                ctx.link().callback(Msg::Made),
-            );
+            if let Some(coach) = coach::installed() {
+                coach.drill(
+                    &path,
+                    self.drill.as_deref().unwrap_or_default(),
+                    count,
+                    device.seed(),
+                    ctx.link().callback(Msg::Made),
+                );
+            }
             return;
         }
         let choice = effective(&self.choice);
@@ -141,7 +149,8 @@ impl Quiz {
     }
 
     /// Begins an attempt at questions that were made for it.
-    pub(super) fn start_made(&mut self, device: &dyn Device, made: Result<Vec<Question>, String>) {
+    pub(super) fn start_made(&mut self, device: &dyn Device, made: Result<String, String>) {
+        let made = made.and_then(|made| serde_json::from_str::<Vec<Question>>(&made).map_err(|_| "出题的数据读不懂，请刷新页面再试。".to_owned()));
         match made {
             Ok(questions) => {
                 let choice = Choice {
