@@ -24,11 +24,11 @@ mod tests;
 pub use erase::{EraseError, erase_all};
 pub use export::export;
 pub use import::{ImportError, ImportPlan, ImportReport, ImportRow, Outcome, Section, Verdict, apply, plan_import};
-pub use record::{Loaded, PREFIX, Record, SaveError};
+pub use record::{Kind, Loaded, PREFIX, Record, SaveError};
 pub use resilient::{Resilient, Trouble, TroubleObserver};
 pub use storage::{Failure, MemoryStorage, Storage, StorageError};
 
-use record::{Envelope, envelope, key, moment, original_key, reason, set_aside_prefix};
+use record::{Envelope, envelope, key, moment, original_key, set_aside_prefix};
 use std::rc::Rc;
 
 /// The records in a storage. A clone is another handle to the same ones.
@@ -63,9 +63,6 @@ pub struct Kept {
     pub in_memory: bool,
 }
 
-/// A text, and what it is as a record or why it is none.
-type Opened = (String, Result<Envelope, String>);
-
 impl Store {
     /// The records in this storage.
     pub fn new(storage: Rc<dyn Storage>) -> Self {
@@ -90,70 +87,62 @@ impl Store {
         Ok(self.keys(&start)?.iter().map(|key| key[start.len()..].to_owned()).collect())
     }
 
+    // All that does not depend on the type is in functions of its own, which know of it only through a [`Kind`], so that each
+    // kind of record adds little code.
+
     fn load_at<T: Record>(&self, key: &str) -> Loaded<T> {
-        // All that does not depend on the type is in functions of its own, so that each kind of record adds little code.
-        let (text, read) = match self.open(key) {
-            Ok(Some(opened)) => opened,
+        let mut value = None;
+        let found = self.open(&Kind::of::<T>(), key, &mut |json| {
+            value = Some(serde_json::from_str(json)?);
+            Ok(())
+        });
+        found.with(value)
+    }
+
+    /// Reads what is under a key and hands `read` its JSON, in the form of the current version. What cannot be read is moved
+    /// aside.
+    fn open(&self, kind: &Kind, key: &str, read: &mut dyn FnMut(&str) -> Result<(), serde_json::Error>) -> Loaded<()> {
+        let text = match self.storage.read(key) {
+            Ok(Some(text)) => text,
             Ok(None) => return Loaded::Absent,
             Err(error) => return Loaded::Unavailable(error),
         };
-        let read = read.and_then(|envelope| {
-            if envelope.version > T::VERSION {
-                return Ok(Loaded::Newer { version: envelope.version });
-            }
-            let migrated = if envelope.version < T::VERSION {
-                Some(T::migrate(envelope.version, envelope.data.get())?)
-            } else {
-                None
-            };
-            let value = serde_json::from_str(migrated.as_deref().unwrap_or(envelope.data.get())).map_err(|error| reason(&error))?;
-            Ok(Loaded::Found { value, saved: envelope.saved })
-        });
-        read.unwrap_or_else(|reason| Loaded::Damaged {
+        let opened = Envelope::parse_at(key, &text).and_then(|envelope| kind.open(&envelope, read));
+        opened.unwrap_or_else(|reason| Loaded::Damaged {
             set_aside: self.move_aside(key, &text).ok(),
             reason,
         })
     }
 
-    /// The text under a key, and what it is as a record.
-    fn open(&self, key: &str) -> Result<Option<Opened>, StorageError> {
-        Ok(self.storage.read(key)?.map(|text| {
-            let envelope = Envelope::parse_at(key, &text);
-            (text, envelope)
-        }))
-    }
-
     /// Saves a record, reads it back and compares. Gives the time under which it is saved, which is `now` or, if need be
     /// to be later than what it replaces, a little more.
     pub fn save<T: Record>(&self, id: &str, value: &T, now: u64) -> Result<u64, SaveError> {
-        let before = self.saved::<T>(id)?;
-        self.put(id, value, moment(now, before))
+        self.put(&Kind::of::<T>(), id, serde_json::to_string(value), None, now)
     }
 
     /// Saves a record if it is still as the caller last saw it: saved at `expected`, or absent. So two windows do not
     /// overwrite each other.
     pub fn save_if_unchanged<T: Record>(&self, id: &str, value: &T, expected: Option<u64>, now: u64) -> Result<u64, SaveError> {
-        let before = self.saved::<T>(id)?;
-        if before != expected {
+        self.put(&Kind::of::<T>(), id, serde_json::to_string(value), Some(expected), now)
+    }
+
+    /// Writes a value's JSON once it is sure that nothing is lost by replacing what is there, and that this is what the caller
+    /// expects to replace, if the caller expects anything.
+    fn put(&self, kind: &Kind, id: &str, data: Result<String, serde_json::Error>, expected: Option<Option<u64>>, now: u64) -> Result<u64, SaveError> {
+        let key = key(kind.name, id);
+        let before = match self.open(kind, &key, &mut |json| (kind.check)(json)) {
+            Loaded::Absent | Loaded::Damaged { set_aside: Some(_), .. } => None,
+            Loaded::Found { saved, .. } => Some(saved),
+            Loaded::Damaged { set_aside: None, .. } => return Err(SaveError::DamagedInPlace),
+            Loaded::Newer { version } => return Err(SaveError::Newer { version }),
+            Loaded::Unavailable(error) => return Err(error.into()),
+        };
+        if expected.is_some_and(|expected| expected != before) {
             return Err(SaveError::ChangedElsewhere { saved: before });
         }
-        self.put(id, value, moment(now, before))
-    }
-
-    /// When the record to be replaced was saved, once it is sure that nothing is lost by replacing it.
-    fn saved<T: Record>(&self, id: &str) -> Result<Option<u64>, SaveError> {
-        match self.load::<T>(id) {
-            Loaded::Absent | Loaded::Damaged { set_aside: Some(_), .. } => Ok(None),
-            Loaded::Found { saved, .. } => Ok(Some(saved)),
-            Loaded::Damaged { set_aside: None, .. } => Err(SaveError::DamagedInPlace),
-            Loaded::Newer { version } => Err(SaveError::Newer { version }),
-            Loaded::Unavailable(error) => Err(error.into()),
-        }
-    }
-
-    fn put<T: Record>(&self, id: &str, value: &T, saved: u64) -> Result<u64, SaveError> {
-        let data = serde_json::to_string(value).map_err(|error| SaveError::NotJson(error.to_string()))?;
-        self.write(&key(T::KIND, id), &envelope(T::KIND, id, T::VERSION, saved, &data))?;
+        let data = data.map_err(|error| SaveError::NotJson(error.to_string()))?;
+        let saved = moment(now, before);
+        self.write(&key, &envelope(kind.name, id, kind.version, saved, &data))?;
         Ok(saved)
     }
 

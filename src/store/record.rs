@@ -28,6 +28,47 @@ pub trait Record: Serialize + DeserializeOwned {
     }
 }
 
+/// What the store has to know of a kind of records, without their type.
+#[derive(Debug, Clone, Copy)]
+pub struct Kind {
+    /// [`Record::KIND`].
+    pub name: &'static str,
+    /// [`Record::VERSION`].
+    pub version: u32,
+    pub(super) migrate: fn(u32, &str) -> Result<String, String>,
+    /// Whether a JSON text of this version can be read.
+    pub(super) check: fn(&str) -> Result<(), serde_json::Error>,
+}
+
+impl Kind {
+    /// The kind of these records.
+    pub const fn of<T: Record>() -> Self {
+        Self {
+            name: T::KIND,
+            version: T::VERSION,
+            migrate: T::migrate,
+            check: |json| serde_json::from_str::<T>(json).map(drop),
+        }
+    }
+
+    /// Hands `read` the JSON of a record in the form of the current version; or says in Chinese why that cannot be read.
+    pub(super) fn open(&self, envelope: &Envelope, read: &mut dyn FnMut(&str) -> Result<(), serde_json::Error>) -> Result<Loaded<()>, String> {
+        if envelope.version > self.version {
+            return Ok(Loaded::Newer { version: envelope.version });
+        }
+        let migrated = if envelope.version < self.version {
+            Some((self.migrate)(envelope.version, envelope.data.get())?)
+        } else {
+            None
+        };
+        read(migrated.as_deref().unwrap_or(envelope.data.get())).map_err(|error| reason(&error))?;
+        Ok(Loaded::Found {
+            value: (),
+            saved: envelope.saved,
+        })
+    }
+}
+
 /// What was found under an id.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Loaded<T> {
@@ -62,6 +103,19 @@ impl<T> Loaded<T> {
         match self {
             Loaded::Found { value, .. } => Some(value),
             _ => None,
+        }
+    }
+}
+
+impl Loaded<()> {
+    /// The same with the value that was read on the way.
+    pub(super) fn with<T>(self, value: Option<T>) -> Loaded<T> {
+        match (self, value) {
+            (Self::Found { saved, .. }, Some(value)) => Loaded::Found { value, saved },
+            (Self::Absent | Self::Found { .. }, _) => Loaded::Absent,
+            (Self::Damaged { set_aside, reason }, _) => Loaded::Damaged { set_aside, reason },
+            (Self::Newer { version }, _) => Loaded::Newer { version },
+            (Self::Unavailable(error), _) => Loaded::Unavailable(error),
         }
     }
 }
