@@ -12,5 +12,6 @@ mod jobs;
 mod pages;
 mod paper;
 mod present;
+mod quiz;
 mod reader;
 mod screenshots;

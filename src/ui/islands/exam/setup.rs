@@ -21,7 +21,7 @@ pub(super) fn view(exam: &Exam, ctx: &Context<Exam>) -> Html {
     let there = |wanted: &dyn Fn(&crate::quiz::Question) -> bool| exam.data.ready().map(|data| data.bank().filter(|question| wanted(question)).count());
     let kinds = blueprint.kinds.iter().enumerate().map(|(index, (kind, count))| {
         let there = there(&|question| question.kind == *kind);
-        number(ctx, Part::Kind(index), kind.label(), *count, there, ready)
+        number(ctx, Part::Kind(index), kind.id().to_owned(), kind.label(), *count, there, ready)
     });
     let chapters = blueprint
         .chapters
@@ -30,7 +30,15 @@ pub(super) fn view(exam: &Exam, ctx: &Context<Exam>) -> Html {
         .enumerate()
         .map(|(index, ((chapter, count), (_, title)))| {
             let in_chapter = |question: &crate::quiz::Question| exam.data.ready().and_then(|data| data.chapter_of(question.at[0].article())) == Some(*chapter);
-            number(ctx, Part::Chapter(index), title, *count, there(&in_chapter), ready)
+            number(
+                ctx,
+                Part::Chapter(index),
+                format!("chapter-{chapter}"),
+                title,
+                *count,
+                there(&in_chapter),
+                ready,
+            )
         });
     let by_chapter: usize = blueprint.chapters.iter().map(|(_, count)| count).sum();
     html! {
@@ -45,8 +53,8 @@ pub(super) fn view(exam: &Exam, ctx: &Context<Exam>) -> Html {
                 <div class="fields numbers">{ for chapters }</div>
             </details>
             <div class="fields numbers">
-                { number(ctx, Part::Minutes, "时间（分钟）", usize::from(blueprint.minutes), None, ready) }
-                { number(ctx, Part::Pass, "及格线（百分制）", usize::from(blueprint.pass), None, ready) }
+                { number(ctx, Part::Minutes, "minutes".to_owned(), "时间（分钟）", usize::from(blueprint.minutes), None, ready) }
+                { number(ctx, Part::Pass, "pass".to_owned(), "及格线（百分制）", usize::from(blueprint.pass), None, ready) }
             </div>
             <label class="field">
                 <span>{ "多选题的计分" }</span>
@@ -74,12 +82,12 @@ fn label(rule: Rule) -> &'static str {
     }
 }
 
-fn number(ctx: &Context<Exam>, part: Part, label: &str, value: usize, there: Option<usize>, ready: bool) -> Html {
+fn number(ctx: &Context<Exam>, part: Part, name: String, label: &str, value: usize, there: Option<usize>, ready: bool) -> Html {
     let onchange = ctx.link().callback(move |event| Msg::Write(part, event));
     html! {
-        <label class="field" key={label.to_owned()}>
+        <label class="field" key={name.clone()}>
             <span>{ label }{ there.map(|there| html! { <small>{ format!(" 题库有 {there}") }</small> }) }</span>
-            <input type="number" inputmode="numeric" min="0" max="600" value={value.to_string()} disabled={!ready} {onchange} autocomplete="off" />
+            <input type="number" {name} inputmode="numeric" min="0" max="600" value={value.to_string()} disabled={!ready} {onchange} autocomplete="off" />
         </label>
     }
 }

@@ -1,0 +1,166 @@
+//! Ways to practise, mock exams, and what becomes of them when a page is left, closed or opened twice.
+
+use super::harness::{Browser, Key, Page};
+
+/// Starts an exam of three questions.
+fn start_exam(page: &Page<'_>) {
+    for kind in ["multiple", "blank", "assign", "case"] {
+        page.fill(&format!("input[name={kind}]"), "0");
+    }
+    page.fill("input[name=single]", "2").fill("input[name=judge]", "1");
+    page.expect_text(".setup", "共 3 题，满分 6 分");
+    page.click_text(".btn", "开始考试").see("[data-question]");
+}
+
+/// Changes the kept record of the exam, as another tab would, or time.
+fn change_exam(page: &Page<'_>, change: &str) {
+    page.eval(&format!(
+        "const key = 'regulation-study/attempt/exam'; const record = JSON.parse(localStorage.getItem(key)); {change}; localStorage.setItem(key, JSON.stringify(record));"
+    ));
+}
+
+#[test]
+fn an_exam_is_sat_left_taken_up_again_and_handed_in() {
+    let browser = Browser::start();
+    let page = browser.phone().open("exam.html");
+    start_exam(&page);
+    assert_eq!(page.count(".why"), 0, "no key before the end");
+    page.click("[data-option]").see(".opt.chosen").expect_text(".exam-bar", "已答 1 / 3");
+    page.click_text(".btn", "下一题").expect_text(".head-line", "第 2 题");
+    page.click_text(".star", "标记").expect_text(".star", "已标记");
+    page.reload()
+        .expect_text(".head-line", "第 2 题")
+        .expect_text(".exam-bar", "已答 1 / 3")
+        .expect_text(".star", "已标记");
+    page.click_text(".btn", "答题卡").see(".answer-card");
+    page.click(".answer-card li:first-child button").see(".opt.chosen");
+    page.click("[data-option]:last-child").expect_count(".opt.chosen", 1);
+    page.click_text(".answer-card .btn", "交卷")
+        .expect_text(".notice", "还有 2 题没有答：第 2、3 题");
+    page.click_text(".btn", "确定交卷").see(".result").expect_text(".result", "及格线 80 分");
+    page.click_text("a.btn", "逐题回看").see("[data-island=attempt] .result table");
+    page.wait_for_islands().expect_count("[data-question]", 3);
+    page.expect_text(".verdict", "没有作答").expect_text(".why", "依据");
+}
+
+#[test]
+fn an_exam_ends_by_itself_while_its_page_is_closed() {
+    let browser = Browser::start();
+    let page = browser.desktop().open("exam.html");
+    start_exam(&page);
+    page.click("[data-option]").see(".opt.chosen");
+    change_exam(&page, "record.data.sitting.deadline = Date.now() - 60000");
+    let page = browser.open("exam.html");
+    page.see(".result")
+        .expect_text(".result", "时间到，已自动交卷")
+        .expect_text(".result", "答了 1 题");
+}
+
+#[test]
+fn an_exam_goes_on_in_one_tab_only() {
+    let browser = Browser::start();
+    let page = browser.desktop().open("exam.html");
+    start_exam(&page);
+    change_exam(&page, "record.saved += 1; record.data.cursor = 2");
+    page.click("[data-option]").expect_text(".notice", "另一个页面");
+    page.click_text(".btn", "重新载入").expect_text(".head-line", "第 3 题");
+}
+
+#[test]
+fn an_exam_can_be_sat_by_keyboard_alone() {
+    let browser = Browser::start();
+    let page = browser.desktop().open("exam.html");
+    start_exam(&page);
+    page.type_keys("2").see(".opt.chosen").type_keys("f").expect_text(".star", "已标记");
+    page.press(Key::Right).expect_text(".head-line", "第 2 题");
+    page.press(Key::Left).expect_text(".head-line", "第 1 题").see(".opt.chosen");
+}
+
+#[test]
+fn a_paper_that_cannot_be_drawn_is_explained() {
+    let browser = Browser::start();
+    let page = browser.phone().open("exam.html");
+    page.fill("input[name=single]", "199")
+        .click_text(".btn", "开始考试")
+        .expect_text("[role=alert]", "题库只有");
+    page.click("summary").fill("input[name=chapter-1]", "1").click_text(".btn", "开始考试");
+    page.expect_text("[role=alert]", "两边要相等");
+}
+
+#[test]
+fn mistakes_are_kept_and_leave_after_two_right_answers() {
+    let browser = Browser::start();
+    let page = &browser.phone().open("quiz.html?kind=judge&chapter=5");
+    page.click_text(".btn", "开始").see("[data-question]");
+    // One of both answers is wrong, so answering every question 正确 misses some.
+    loop {
+        page.click("[data-option=true]").click_text(".btn", "提交").see(".why .verdict");
+        if page.texts(".why .verdict").concat().contains("错误") {
+            break;
+        }
+        page.click_text(".btn", "下一题").see("[data-option=true]");
+    }
+    let missed = page.attribute("[data-question]", "data-question");
+    page.click_text(".btn", "结束").click_text(".btn", "结束练习").see(".result");
+    let page = &browser.open("quiz.html?mode=mistakes");
+    page.expect_text("[data-mode=mistakes]", "1");
+    for _ in 0..2 {
+        page.click_text(".btn", "开始").see("[data-question]");
+        assert_eq!(page.attribute("[data-question]", "data-question"), missed);
+        page.click("[data-option=false]").click_text(".btn", "提交").expect_text(".verdict", "正确");
+        page.click_text(".btn", "看结果").see(".result").click_text(".btn", "重新开始").see(".setup");
+    }
+    page.expect_text(".setup", "错题本里没有符合条件的题");
+}
+
+#[test]
+fn a_starred_question_is_found_again_and_a_report_is_ready_to_send() {
+    let browser = Browser::start();
+    let page = &browser.desktop().open("quiz.html?kind=single");
+    page.click_text(".btn", "开始").see("[data-question]");
+    let question = page.attribute("[data-question]", "data-question");
+    page.type_keys("f").expect_text(".star", "已收藏");
+    page.click("[data-option]").click_text(".btn", "提交").see(".why .verdict");
+    page.click_text(".btn", "报告疑问").see(".why .notice");
+    let page = &browser.open("quiz.html?mode=starred");
+    page.expect_text("[data-mode=starred]", "1").click_text(".btn", "开始").see("[data-question]");
+    assert_eq!(page.attribute("[data-question]", "data-question"), question);
+}
+
+#[test]
+fn the_daily_questions_are_the_same_for_all() {
+    let first = {
+        let browser = Browser::start();
+        let page = browser.phone().open("quiz.html?mode=daily");
+        page.click_text(".btn", "开始").see("[data-question]").expect_text(".head-line", "1 / 10");
+        page.attribute("[data-question]", "data-question")
+    };
+    let browser = Browser::start();
+    let page = browser.phone().open("quiz.html?mode=daily");
+    page.click_text(".btn", "开始").see("[data-question]");
+    assert_eq!(page.attribute("[data-question]", "data-question"), first);
+}
+
+#[test]
+fn drills_are_made_and_kept_over_a_reload() {
+    let browser = Browser::start();
+    let page = browser.phone().open("quiz.html?mode=drill");
+    page.click_text(".btn", "开始").see("[data-question]").expect_text(".head-line", "1 / 10");
+    let stem = page.text(".stem");
+    page.reload().see("[data-question]");
+    assert_eq!(page.text(".stem"), stem, "a made question is kept with its attempt");
+}
+
+#[test]
+fn what_is_due_is_computed_and_the_first_page_leads_to_what_was_begun() {
+    let browser = Browser::start();
+    let page = &browser.phone().open("quiz.html?kind=judge");
+    page.click_text(".btn", "开始").see("[data-question]");
+    page.click("[data-option]").click_text(".btn", "提交").see(".why .verdict");
+    let page = &browser.open("quiz.html?go=1");
+    page.expect_text(".why", "下次复习：");
+    let page = &browser.open("index.html");
+    page.expect_text("[data-practice]", "未完成的练习：1 / 10")
+        .click("[data-practice]")
+        .see(".why .verdict");
+}
