@@ -79,7 +79,7 @@ codes! {
     LinkToItself = "link-to-itself": "关联的两端必须是不同的位置。",
     DuplicateLink = "duplicate-link": "同一类关联在同两处之间只写一次。",
     LinkMissing = "link-missing": "规定职责和保障的各章，每一项至少有一处关联。",
-    TermNotInText = "term-not-in-text": "术语的名称或别名必须在正文出现。",
+    TermNotInText = "term-not-in-text": "术语、角色的名称或别名必须在正文出现。",
     ObligationMissing = "obligation-missing": "规定职责和保障的各章，每一项至少有一项职责以它为依据。",
     MeasureMissing = "measure-missing": "每个追责情形都有 measures.toml 里的追责方式。",
     PeriodMismatch = "period-mismatch": "定期职责必须写周期，其他职责不能写；有周期次数的至少一次。",

@@ -18,10 +18,11 @@ pub(super) fn read(text: Option<&str>, links: &LinkGraph, obligations: &[Obligat
         let at = row.text("at", file).and_then(|at| places.resolve(&at, file));
         let of = row.text("of", file).and_then(|of| places.resolve(&of, file));
         let label = row.text("label", file);
+        let who = row.text_or_none("who", file);
         let quotes = row.texts("quotes", true, file);
         row.finish(file);
         if let Some(at) = &at {
-            for quote in &quotes {
+            for quote in who.iter().chain(&quotes) {
                 places.check_quote(quote, at, file);
             }
         }
@@ -30,6 +31,7 @@ pub(super) fn read(text: Option<&str>, links: &LinkGraph, obligations: &[Obligat
                 at,
                 of,
                 label: label.value,
+                who: who.map(|who| who.value),
                 quotes: quotes.into_iter().map(|quote| quote.value).collect(),
             });
         }

@@ -14,10 +14,11 @@ pub(super) fn read<'f>(
     let mut read: Vec<(Role, Vec<Obligation>)> = Vec::new();
     let mut role_ids = Vec::new();
     let mut obligation_ids = Vec::new();
+    let mut wholes = Vec::new();
     for (path, text) in files {
         let file = &mut File { path, diagnostics };
         let mut root = table::parse(text, file);
-        let role = read_role(&mut root, &mut role_ids, places, file);
+        let role = read_role(&mut root, &mut role_ids, &mut wholes, places, file);
         let rows = root.tables("obligation", file).unwrap_or_default();
         let role_id = role.as_ref().map(|role| role.id.clone()).unwrap_or_default();
         let obligations = rows
@@ -28,6 +29,14 @@ pub(super) fn read<'f>(
         if let Some(role) = role {
             read.push((role, obligations));
         }
+    }
+    for (path, whole) in wholes.iter().filter(|(_, whole)| !role_ids.contains(&whole.value)) {
+        File { path, diagnostics }.report(
+            Code::UnknownId,
+            whole.span.clone(),
+            format!("没有编号是“{}”的角色", whole.value),
+            "写 roles/ 里某个角色的 id",
+        );
     }
     read.sort_by_key(|(role, _)| role.order);
     let (roles, obligations): (Vec<Role>, Vec<Vec<Obligation>>) = read.into_iter().unzip();
@@ -56,7 +65,7 @@ pub(super) fn read<'f>(
     (roles, obligations)
 }
 
-fn read_role(root: &mut Table<'_>, seen: &mut Vec<String>, places: &Places<'_>, file: &mut File<'_>) -> Option<Role> {
+fn read_role(root: &mut Table<'_>, seen: &mut Vec<String>, wholes: &mut Vec<(String, At<String>)>, places: &Places<'_>, file: &mut File<'_>) -> Option<Role> {
     let id = root.text("id", file);
     let name = root.text("name", file);
     let short = root.text("short", file);
@@ -72,6 +81,9 @@ fn read_role(root: &mut Table<'_>, seen: &mut Vec<String>, places: &Places<'_>, 
     let summary = root.text("summary", file);
     let at = root.texts("at", true, file);
     let at = places.resolve_all(&at, file);
+    let also = read_also(root, places, file);
+    let part_of = root.texts("part_of", false, file);
+    wholes.extend(part_of.iter().map(|whole| (file.path.to_owned(), whole.clone())));
     if let Some(id) = &id {
         check_id(id, "角色", seen, file);
     }
@@ -83,7 +95,25 @@ fn read_role(root: &mut Table<'_>, seen: &mut Vec<String>, places: &Places<'_>, 
         holder: holder?,
         summary: summary?.value,
         at,
+        also,
+        part_of: part_of.into_iter().map(|whole| whole.value).collect(),
     })
+}
+
+/// Other names of the role, each of which must stand in the text.
+fn read_also(root: &mut Table<'_>, places: &Places<'_>, file: &mut File<'_>) -> Vec<String> {
+    let also = root.texts("also", false, file);
+    for name in &also {
+        if !places.regulation.articles().any(|article| article.full_text().contains(&name.value)) {
+            file.report(
+                Code::TermNotInText,
+                name.span.clone(),
+                format!("正文里没有“{}”", name.value),
+                "照正文的写法写，或删去这个说法",
+            );
+        }
+    }
+    also.into_iter().map(|name| name.value).collect()
 }
 
 fn read_obligation(mut row: Table<'_>, role: &str, seen: &mut Vec<String>, places: &Places<'_>, file: &mut File<'_>) -> Option<Obligation> {

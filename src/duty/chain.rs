@@ -17,6 +17,8 @@ pub struct Measure {
     pub of: Address,
     /// For whom or what it is, in a few words.
     pub label: String,
+    /// Whom it is for, in the words of the clause, where its quotes say what follows when: 「情节较轻的，……」.
+    pub who: Option<String>,
     /// What the clause says, verbatim, in its order.
     pub quotes: Vec<String>,
 }
@@ -199,6 +201,7 @@ mod tests {
             at: at(code),
             of: at(of),
             label: code.into(),
+            who: None,
             quotes: vec![],
         }
     }

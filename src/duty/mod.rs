@@ -30,6 +30,12 @@ pub struct Role {
     pub summary: String,
     /// Where the text speaks of it most.
     pub at: Vec<Address>,
+    /// Other words by which the text names it. Only drills need them, which have a file of their own.
+    #[serde(skip)]
+    pub also: Vec<String>,
+    /// The ids of the roles that it is a part of, so that their obligations could be called its own too; for drills.
+    #[serde(skip)]
+    pub part_of: Vec<String>,
 }
 
 /// Whether a role is held by an organisation or by a person.
@@ -149,6 +155,17 @@ impl Every {
             Self::HalfYear => "每半年",
             Self::Year => "每年",
             Self::Regular => "定期",
+        }
+    }
+
+    /// The words by which a text says it.
+    pub fn words(self) -> &'static [&'static str] {
+        match self {
+            Self::Month => &["每月", "月"],
+            Self::Quarter => &["每季度", "季度"],
+            Self::HalfYear => &["每半年", "半年"],
+            Self::Year => &["每年", "年度", "一年"],
+            Self::Regular => &["定期"],
         }
     }
 }

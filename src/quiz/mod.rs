@@ -4,6 +4,7 @@
 
 mod attempt;
 mod draw;
+pub mod drill;
 mod grade;
 mod history;
 mod outcome;

@@ -37,6 +37,7 @@ pub fn build(content: Content, options: &Options) -> Result<Built> {
     let assets = assets::copy(&options.www, out)?;
     let site = Rc::new(Site {
         quiz_data: hashed(out, "quiz", &data::quiz(&content)?)?,
+        drill_data: hashed(out, "drill", &data::drill(&content)?)?,
         duty_data: hashed(out, "duty", &data::duty(&content)?)?,
         present_data: hashed(out, "present", &data::present(&content)?)?,
         search_data: hashed(out, "search", &data::search(&content)?)?,
@@ -53,7 +54,7 @@ pub fn build(content: Content, options: &Options) -> Result<Built> {
         assets::write(out, &page.path, head::document(&site.content, page, &assets, &body).as_bytes())?;
     }
     Ok(Built {
-        files: pages.len() + assets.written + 4,
+        files: pages.len() + assets.written + 6,
         modules: assets.modules.len(),
         pages,
     })

@@ -1,12 +1,13 @@
 //! The data files that islands fetch.
 
 use super::assets::hash8;
+use super::drill::{self, places};
 use crate::content::Content;
 use crate::duty::{Binding, Role};
 use crate::quiz::Question;
 use crate::regulation::{Address, Provision};
 use crate::search::{Corpus, Passage, PassageKind};
-use crate::ui::data::{Clause, ClauseLink, Clauses, DutyData, QuizData};
+use crate::ui::data::{Clause, ClauseLink, Clauses, DrillData, DutyData, QuizData};
 use crate::ui::deck::{Asked, Deck, Linked, Slide};
 use crate::ui::pages::{PageKind, answer, clause_href, in_print_order, question_href, term_href};
 use anyhow::Result;
@@ -23,6 +24,18 @@ pub(super) fn quiz(content: &Content) -> Result<Vec<u8>> {
             .iter()
             .filter_map(|chapter| Some(chapter.articles.last()?.number))
             .collect(),
+    };
+    data.version = hash8(&serde_json::to_vec(&data)?);
+    Ok(serde_json::to_vec(&data)?)
+}
+
+/// The drills' file.
+pub(super) fn drill(content: &Content) -> Result<Vec<u8>> {
+    let source = drill::source(content);
+    let mut data = DrillData {
+        version: String::new(),
+        clauses: clauses(content, places(&source)),
+        source,
     };
     data.version = hash8(&serde_json::to_vec(&data)?);
     Ok(serde_json::to_vec(&data)?)

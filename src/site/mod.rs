@@ -13,6 +13,7 @@ mod checks;
 mod cli;
 mod css;
 mod data;
+mod drill;
 mod head;
 mod problems;
 mod source;

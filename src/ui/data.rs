@@ -2,6 +2,7 @@
 
 use crate::duty::{Obligation, Role};
 use crate::quiz::Question;
+use crate::quiz::drill::DrillSource;
 use serde::{Deserialize, Serialize};
 use yew::Properties;
 
@@ -122,6 +123,17 @@ impl QuizData {
     pub fn chapter_of(&self, article: u16) -> Option<u16> {
         self.chapter_ends.iter().position(|last| article <= *last).map(|index| index as u16 + 1)
     }
+}
+
+/// What drills are made from, and the clauses to show beside them.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DrillData {
+    /// A hash of the content that the file was made from.
+    pub version: String,
+    /// What they are made from.
+    pub source: DrillSource,
+    /// The clauses that they rest on, by citation.
+    pub clauses: Clauses,
 }
 
 /// The self-check island's data file.

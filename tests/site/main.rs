@@ -1,6 +1,7 @@
 //! The site as written to a folder: the text is whole and exact, links stand at both ends, and nothing leads nowhere.
 
 mod diagnostics;
+mod drills;
 mod figures;
 mod guides;
 mod html;

@@ -325,7 +325,7 @@ mod tests {
         #[test]
         fn every_picture_is_sound(rows in prop::collection::vec((set(9), set(20)), 1..6), words in "[不落实，、。（）]{1,60}", many in any::<bool>()) {
             let chinese = |number: u16| crate::regulation::numeral::to_chinese(number);
-            let measures = [Measure { at: at("第二十一条（二）第1项"), of: at("第二十一条（一）"), label: "领导班子".into(), quotes: vec![] }];
+            let measures = [Measure { at: at("第二十一条（二）第1项"), of: at("第二十一条（一）"), label: "领导班子".into(), who: None, quotes: vec![] }];
             let institutions = |numbers: &[u16]| places(|n| if many { format!("第十八条第{n}项") } else { format!("第{}条第1款", chinese(n)) }, numbers);
             let situations = |numbers: &[u16]| places(|n| format!("第二十一条（一）第{n}项"), numbers);
             let parts: Vec<(Address, Vec<Address>, Vec<Address>)> =

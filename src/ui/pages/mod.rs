@@ -37,6 +37,8 @@ pub struct Site {
     pub content: Content,
     /// The quiz island's data file, relative to the root.
     pub quiz_data: String,
+    /// What drills are made from: a data file, relative to the root.
+    pub drill_data: String,
     /// The self-check island's data file, relative to the root.
     pub duty_data: String,
     /// The search island's data file, relative to the root.

@@ -140,6 +140,8 @@ mod tests {
             holder: Holder::Body,
             summary: String::new(),
             at: vec![],
+            also: vec![],
+            part_of: vec![],
         };
         DutyData {
             roles: vec![role("甲", 1), role("乙", 2), role("丙", 3)],
