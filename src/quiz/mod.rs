@@ -7,6 +7,7 @@ mod draw;
 mod grade;
 mod history;
 mod outcome;
+mod memory;
 mod paper;
 
 pub use attempt::{Action, Attempt, Sitting, Slot, Stage};
@@ -14,6 +15,7 @@ pub use draw::{Choice, DAILY, Mode, daily_seed, draw};
 pub use grade::{Grade, Rule, Verdict, grade};
 pub use history::{Answered, History, TIMES_RIGHT};
 pub use outcome::{Outcome, Tally, outcome};
+pub use memory::{AHEAD, Memory, RETENTION, day_number, due, load, schedule};
 pub use paper::{Blueprint, PaperError};
 
 use crate::regulation::Address;
