@@ -34,7 +34,17 @@ pub struct Memory {
 
 /// The memory that these answers to one question, in the order of time, leave. `None` if there are none.
 pub fn schedule(answers: &[Answered]) -> Option<Memory> {
-    let last = answers.last()?;
+    let state = MODEL.memory_state(item(answers), None).ok()?;
+    Some(Memory::after(answers.last()?, state))
+}
+
+/// The memory that each of these answers, in the order of time, left.
+pub fn replay(answers: &[Answered]) -> Vec<Memory> {
+    let states = MODEL.historical_memory_states(item(answers), None).unwrap_or_default();
+    answers.iter().zip(states).map(|(answer, state)| Memory::after(answer, state)).collect()
+}
+
+fn item(answers: &[Answered]) -> FSRSItem {
     let mut before = None;
     let review = |answer: &Answered| {
         let day = day_number(answer.at);
@@ -44,16 +54,20 @@ pub fn schedule(answers: &[Answered]) -> Option<Memory> {
             delta_t: u32::try_from(elapsed).unwrap_or(u32::MAX),
         }
     };
-    let reviews = answers.iter().map(review).collect();
-    let state = MODEL.memory_state(FSRSItem { reviews }, None).ok()?;
-    Some(Memory {
-        state,
-        answered: day_number(last.at),
-        right: last.verdict == Verdict::Right,
-    })
+    FSRSItem {
+        reviews: answers.iter().map(review).collect(),
+    }
 }
 
 impl Memory {
+    fn after(answer: &Answered, state: MemoryState) -> Self {
+        Self {
+            state,
+            answered: day_number(answer.at),
+            right: answer.verdict == Verdict::Right,
+        }
+    }
+
     /// In how many days the chance of a right answer falls to nine in ten.
     pub fn stability(&self) -> f32 {
         self.state.stability
@@ -273,6 +287,7 @@ mod tests {
             let mut attempts: Vec<Attempt> = answers.iter().map(|answer| attempt("q", &[*answer])).collect();
             fastrand::Rng::with_seed(seed).shuffle(&mut attempts);
             prop_assert_eq!(schedule(History::of(&attempts).answers("q")), schedule(&answers));
+            prop_assert_eq!(replay(&answers).pop(), schedule(&answers));
         }
     }
 }
