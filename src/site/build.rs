@@ -38,6 +38,7 @@ pub fn build(content: Content, options: &Options) -> Result<Built> {
     let site = Rc::new(Site {
         quiz_data: hashed(out, "quiz", &data::quiz(&content)?)?,
         duty_data: hashed(out, "duty", &data::duty(&content)?)?,
+        progress_data: hashed(out, "progress", &data::progress(&content)?)?,
         present_data: hashed(out, "present", &data::present(&content)?)?,
         search_data: hashed(out, "search", &data::search(&content)?)?,
         binding_data: hashed(out, "binding", &data::binding(&content)?)?,
@@ -53,11 +54,14 @@ pub fn build(content: Content, options: &Options) -> Result<Built> {
         assets::write(out, &page.path, head::document(&site.content, page, &assets, &body).as_bytes())?;
     }
     Ok(Built {
-        files: pages.len() + assets.written + 4,
+        files: pages.len() + assets.written + DATA_FILES,
         modules: assets.modules.len(),
         pages,
     })
 }
+
+/// How many data files there are.
+const DATA_FILES: usize = 6;
 
 fn hashed(out: &Path, name: &str, bytes: &[u8]) -> Result<String> {
     assets::write(out, &format!("data/{name}-{}.json", assets::hash8(bytes)), bytes)

@@ -3,12 +3,12 @@
 use super::assets::hash8;
 use crate::content::Content;
 use crate::duty::{Binding, Role};
-use crate::quiz::Question;
+use crate::quiz::{Question, Subject};
 use crate::regulation::{Address, Provision};
 use crate::search::{Corpus, Passage, PassageKind};
-use crate::ui::data::{Clause, ClauseLink, Clauses, DutyData, QuizData};
+use crate::ui::data::{Clause, ClauseLink, Clauses, DutyData, ProgressData, QuizData};
 use crate::ui::deck::{Asked, Deck, Linked, Slide};
-use crate::ui::pages::{PageKind, answer, clause_href, in_print_order, question_href, term_href};
+use crate::ui::pages::{PageKind, answer, chapter_of, clause_href, in_print_order, question_href, term_href};
 use anyhow::Result;
 
 /// The quiz island's file.
@@ -26,6 +26,19 @@ pub(super) fn quiz(content: &Content) -> Result<Vec<u8>> {
     };
     data.version = hash8(&serde_json::to_vec(&data)?);
     Ok(serde_json::to_vec(&data)?)
+}
+
+/// The file of the island that tells what practice has come to.
+pub(super) fn progress(content: &Content) -> Result<Vec<u8>> {
+    let subject = |question: &Question| Subject {
+        id: question.id.clone(),
+        chapter: chapter_of(content, question),
+        kind: question.kind,
+        roles: question.roles.clone(),
+    };
+    Ok(serde_json::to_vec(&ProgressData {
+        subjects: content.bank().map(subject).collect(),
+    })?)
 }
 
 /// The self-check island's file.

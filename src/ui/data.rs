@@ -1,7 +1,7 @@
 //! The data files that islands fetch, and the props that pages hand them.
 
 use crate::duty::{Obligation, Role};
-use crate::quiz::Question;
+use crate::quiz::{Question, Subject};
 use serde::{Deserialize, Serialize};
 use yew::Properties;
 
@@ -122,6 +122,13 @@ impl QuizData {
     pub fn chapter_of(&self, article: u16) -> Option<u16> {
         self.chapter_ends.iter().position(|last| article <= *last).map(|index| index as u16 + 1)
     }
+}
+
+/// The data file of the island that tells what practice has come to.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProgressData {
+    /// The questions of the bank, without those that are retired.
+    pub subjects: Vec<Subject>,
 }
 
 /// The self-check island's data file.
