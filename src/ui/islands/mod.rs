@@ -18,6 +18,5 @@ pub use guide::{Guide, GuideProps, RoleLink};
 pub(crate) use present::KEYS;
 pub use present::{Present, projector};
 pub use progress::Progress;
-pub(crate) use progress::WHAT;
 pub use quiz::Quiz;
 pub use search::Search;

@@ -8,8 +8,6 @@ mod plot;
 mod step;
 mod time;
 
-pub(crate) use step::WHAT;
-
 use crate::quiz::{Attempt, Stage, Statistics};
 use crate::store::{Loaded, Store};
 use crate::ui::data::{IslandProps, ProgressData};

@@ -7,7 +7,7 @@ use crate::ui::pages::PageKind;
 use yew::prelude::*;
 
 /// What the page tells once there are answers.
-pub(crate) const WHAT: [&str; 4] = [
+pub(super) const WHAT: [&str; 4] = [
     "连续练了几天，最近 30 天每天答了几题、对了几题；",
     "每一章、每个角色、每种题型掌握了多少；",
     "不再复习会忘掉多少，接下来 30 天哪天有几题要复习；",
