@@ -4,6 +4,7 @@
 
 mod attempts;
 mod mastery;
+mod pieces;
 mod plot;
 mod step;
 mod time;
@@ -113,27 +114,17 @@ impl Progress {
     }
 
     fn all(&self, page: &IslandProps, statistics: &Statistics) -> Html {
-        let next = step::view(page, statistics.next);
+        let mut parts = vec![step::view(page, statistics.next)];
         if statistics.answers == 0 {
-            return html! {
-                <>
-                    { next }
-                    <p>{ "还没有判过分的作答。做过题以后，这里列出：" }</p>
-                    <ul>{ for step::WHAT.iter().map(|what| html! { <li>{ what }</li> }) }</ul>
-                    { attempts::view(page, &self.kept.attempts) }
-                </>
-            };
+            parts.push(step::nothing_yet());
+        } else {
+            parts.push(time::days(statistics));
+            parts.push(mastery::view(page, statistics));
+            parts.push(time::forgetting(statistics));
+            parts.push(time::load(statistics));
         }
-        html! {
-            <>
-                { next }
-                { time::days(statistics) }
-                { mastery::view(page, statistics) }
-                { time::forgetting(statistics) }
-                { time::load(statistics) }
-                { attempts::view(page, &self.kept.attempts) }
-            </>
-        }
+        parts.push(attempts::view(page, &self.kept.attempts));
+        parts.into_iter().collect()
     }
 }
 
@@ -172,26 +163,4 @@ impl Kept {
             </>
         }
     }
-}
-
-/// How large a share is, for people.
-fn hundredths(percent: u8) -> String {
-    format!("{percent}%")
-}
-
-/// A table in a box in which it scrolls where it is too wide.
-fn table(name: &'static str, head: &[&'static str], rows: impl Iterator<Item = Html>) -> Html {
-    html! {
-        <div class="scroll" role="region" aria-label={name} tabindex="0">
-            <table class="data numbers">
-                <thead><tr>{ for head.iter().map(|cell| html! { <th scope="col">{ *cell }</th> }) }</tr></thead>
-                <tbody>{ for rows }</tbody>
-            </table>
-        </div>
-    }
-}
-
-/// A row of a table: its heading, and its cells.
-fn row(heading: Html, cells: impl IntoIterator<Item = Html>) -> Html {
-    html! { <tr><th scope="row">{ heading }</th>{ for cells.into_iter().map(|cell| html! { <td>{ cell }</td> }) }</tr> }
 }

@@ -1,5 +1,6 @@
 //! The attempts on the device, the newest first.
 
+use super::pieces::section;
 use super::step::chapter;
 use crate::quiz::{Attempt, Rule, Stage};
 use crate::ui::data::IslandProps;
@@ -17,18 +18,15 @@ pub(super) fn view(page: &IslandProps, attempts: &[(String, Attempt)]) -> Html {
         return Html::default();
     }
     let (first, more) = attempts.split_at(attempts.len().min(SHOWN));
-    let rows = |attempts: &[(String, Attempt)]| {
-        html! { <ul class="list attempts">{ for attempts.iter().map(|(id, attempt)| row(page, id, attempt)) }</ul> }
-    };
-    html! {
-        <section aria-labelledby="attempts">
-            <h2 id="attempts">{ format!("做过的练习和考试（{}）", attempts.len()) }</h2>
-            { rows(first) }
-            if !more.is_empty() {
-                <details><summary>{ format!("更早的 {} 次", more.len()) }</summary>{ rows(more) }</details>
-            }
-        </section>
+    let mut parts = vec![rows(page, first)];
+    if !more.is_empty() {
+        parts.push(html! { <details><summary>{ format!("更早的 {} 次", more.len()) }</summary>{ rows(page, more) }</details> });
     }
+    section("attempts", format!("做过的练习和考试（{}）", attempts.len()), parts)
+}
+
+fn rows(page: &IslandProps, attempts: &[(String, Attempt)]) -> Html {
+    html! { <ul class="list attempts">{ for attempts.iter().map(|(id, attempt)| row(page, id, attempt)) }</ul> }
 }
 
 fn row(page: &IslandProps, id: &str, attempt: &Attempt) -> Html {

@@ -1,5 +1,6 @@
 //! What to do next, in one sentence with one button.
 
+use super::pieces;
 use crate::quiz::{Mode, Next, TIMES_RIGHT};
 use crate::ui::controls::button;
 use crate::ui::data::IslandProps;
@@ -7,7 +8,7 @@ use crate::ui::pages::PageKind;
 use yew::prelude::*;
 
 /// What the page tells once there are answers.
-pub(super) const WHAT: [&str; 4] = [
+const WHAT: [&str; 4] = [
     "连续练了几天，最近 30 天每天答了几题、对了几题；",
     "每一章、每个角色、每种题型掌握了多少；",
     "不再复习会忘掉多少，接下来 30 天哪天有几题要复习；",
@@ -19,23 +20,28 @@ const EXAM: &str = "exam.html";
 
 pub(super) fn view(page: &IslandProps, next: Next) -> Html {
     let (sentence, label, href) = words(page, next);
-    html! {
-        <section class="card next" aria-labelledby="next-step">
-            <h2 id="next-step">{ "下一步" }</h2>
-            <p>{ sentence }</p>
-            <a class="btn" data-next="" href={format!("{}{href}", page.root)}>{ label }</a>
-        </section>
-    }
+    card(
+        sentence,
+        html! { <a class="btn" data-next="" href={format!("{}{href}", page.root)}>{ label }</a> },
+    )
 }
 
 /// What stands there until the records are read, as high as what comes.
 pub(super) fn waiting() -> Html {
+    card("正在读取这台设备上的练习记录。".to_owned(), button("btn", "开始练习", true, Callback::noop()))
+}
+
+fn card(sentence: String, control: Html) -> Html {
+    html! { <section class="card next" aria-labelledby="next-step"><h2 id="next-step">{ "下一步" }</h2><p>{ sentence }</p>{ control }</section> }
+}
+
+/// What there will be, while there is nothing.
+pub(super) fn nothing_yet() -> Html {
     html! {
-        <section class="card next" aria-labelledby="next-step">
-            <h2 id="next-step">{ "下一步" }</h2>
-            <p>{ "正在读取这台设备上的练习记录。" }</p>
-            { button("btn", "开始练习", true, Callback::noop()) }
-        </section>
+        <>
+            { pieces::sentence("还没有判过分的作答。做过题以后，这里列出：".to_owned()) }
+            <ul>{ for WHAT.iter().map(|what| html! { <li>{ *what }</li> }) }</ul>
+        </>
     }
 }
 
