@@ -14,7 +14,7 @@ use crate::store::{Loaded, Store};
 use crate::ui::data::{IslandProps, ProgressData};
 use crate::ui::device::{Device, Hold};
 use crate::ui::fetched::{Fetched, fetch};
-use crate::ui::records::unsaved;
+use crate::ui::records::{CURRENT, EXAM, unsaved};
 use yew::prelude::*;
 
 /// What can happen to the island.
@@ -147,10 +147,10 @@ impl Kept {
         kept
     }
 
-    /// The newest attempt that one can go on with: what gave way to another is kept under the time of its start.
+    /// The attempt that one can go on with; an exam first, since its time runs.
     fn at_work(&self) -> Option<&Attempt> {
-        let open = |(id, attempt): &&(String, Attempt)| attempt.stage() != Stage::Finished && *id != attempt.started.to_string();
-        self.attempts.iter().find(open).map(|(_, attempt)| attempt)
+        let open = |wanted: &str| self.attempts.iter().find(|(id, attempt)| id == wanted && attempt.stage() != Stage::Finished);
+        open(EXAM).or_else(|| open(CURRENT)).map(|(_, attempt)| attempt)
     }
 
     fn notice(&self) -> Html {

@@ -4,11 +4,9 @@ use super::pieces::section;
 use super::step::chapter;
 use crate::quiz::{Attempt, Rule, Stage};
 use crate::ui::data::IslandProps;
+use crate::ui::pages::PageKind;
 use crate::ui::records::day;
 use yew::prelude::*;
-
-/// The page that shows one attempt.
-const PAGE: &str = "attempt.html";
 
 /// How many are shown before the rest is folded.
 const SHOWN: usize = 20;
@@ -32,7 +30,7 @@ fn rows(page: &IslandProps, attempts: &[(String, Attempt)]) -> Html {
 fn row(page: &IslandProps, id: &str, attempt: &Attempt) -> Html {
     html! {
         <li key={id.to_owned()}>
-            <a class="row" data-attempt={id.to_owned()} href={format!("{}{PAGE}?id={id}", page.root)}>
+            <a class="row" data-attempt={id.to_owned()} href={format!("{}{}?id={id}", page.root, PageKind::Attempt.path())}>
                 { name(page, attempt) }
                 <small>{ day(attempt.started) }{ "　" }{ state(attempt) }</small>
                 <small>{ score(attempt) }</small>

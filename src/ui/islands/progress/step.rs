@@ -15,9 +15,6 @@ const WHAT: [&str; 4] = [
     "每一次练习和考试的得分。",
 ];
 
-/// The page that holds exams.
-const EXAM: &str = "exam.html";
-
 pub(super) fn view(page: &IslandProps, next: Next) -> Html {
     let (sentence, label, href) = words(page, next);
     card(
@@ -48,7 +45,7 @@ pub(super) fn nothing_yet() -> Html {
 /// The sentence, the button and where it leads, from the root.
 fn words(page: &IslandProps, next: Next) -> (String, &'static str, String) {
     match next {
-        Next::Resume { mode: Mode::Exam, left } => (unfinished(Mode::Exam, left), "接着考", EXAM.to_owned()),
+        Next::Resume { mode: Mode::Exam, left } => (unfinished(Mode::Exam, left), "接着考", PageKind::Exam.path()),
         Next::Resume { mode, left } => (unfinished(mode, left), "接着做", format!("{}?go=1", PageKind::Quiz.path())),
         Next::Review(due) => (format!("有 {due} 道题到了该复习的日子。"), "复习", quiz(Mode::Review)),
         Next::Mistakes(there) => (
@@ -62,7 +59,7 @@ fn words(page: &IslandProps, next: Next) -> (String, &'static str, String) {
             "练这一章",
             narrowed("chapter", &number.to_string()),
         ),
-        Next::Exam => ("各章都熟悉了，可以做一次模拟考试。".to_owned(), "去考试", EXAM.to_owned()),
+        Next::Exam => ("各章都熟悉了，可以做一次模拟考试。".to_owned(), "去考试", PageKind::Exam.path()),
     }
 }
 

@@ -3,12 +3,12 @@
 use super::pieces::{counts, heading, hundredths, note, row, said, say, section, sentence, table};
 use super::plot::{Plot, bars, below, line};
 use crate::quiz::{AHEAD, CURVE, ENOUGH, LAPSES, LATELY, Lapse, Statistics};
-use crate::ui::records::day;
+use crate::ui::records;
 use yew::prelude::*;
 
 /// `11月25日`, by the number of the day.
 fn date(number: u64) -> String {
-    let whole = day(number * 86_400_000);
+    let whole = records::date(number);
     whole.split_once('年').map_or(whole.clone(), |(_, rest)| rest.to_owned())
 }
 
