@@ -10,6 +10,7 @@ mod tests;
 pub use next::Next;
 
 use super::{AHEAD, Answered, Attempt, History, Memory, QuestionKind, Verdict, day_number, load, replay};
+use crate::order::ordered;
 use serde::{Deserialize, Serialize};
 
 /// How many days, today included, count as lately.
@@ -221,7 +222,8 @@ impl Statistics {
             }
         }
         self.answers = days.len();
-        days.sort_unstable();
+        let order = ordered(days.len(), &|a, b| days[a].cmp(&days[b]));
+        let mut days: Vec<u64> = order.into_iter().map(|at| days[at]).collect();
         days.dedup();
         self.streak = streak(&days, self.today);
     }

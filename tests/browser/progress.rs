@@ -29,9 +29,9 @@ fn what_was_practised_is_counted_and_the_next_step_goes_on_with_it() {
     page.expect_text(".next", "还剩 8 题").expect_text(".counts", "作答总次数");
     assert_eq!(page.texts(".counts dd"), ["1", "1", "2"], "days in a row, the longest row, answers");
     let row = cells(page, "各题型掌握程度的表", "判断");
-    assert!(row[2].starts_with("2 / "), "two questions were seen: {row:?}");
-    assert_eq!(row[3], format!("{right} / 2"), "two answers");
-    assert!(cells(page, "各题型掌握程度的表", "单选")[2].starts_with("0 / "));
+    assert!(row[2].starts_with("2/"), "two questions were seen: {row:?}");
+    assert_eq!(row[3], format!("{right}/2"), "two answers");
+    assert!(cells(page, "各题型掌握程度的表", "单选")[2].starts_with("0/"));
 
     page.click_text("#days ~ details > summary", "同样内容的表");
     let today = &page.texts("[aria-label='每天作答的表'] tbody tr")[0];

@@ -135,7 +135,10 @@ impl Kept {
             Ok(all) => {
                 for (id, loaded) in all {
                     match loaded {
-                        Loaded::Found { value, .. } => kept.attempts.push((id, value)),
+                        Loaded::Found { value, .. } => {
+                            let at = kept.attempts.partition_point(|(_, other)| other.started > value.started);
+                            kept.attempts.insert(at, (id, value));
+                        }
                         Loaded::Absent => {}
                         _ => kept.unreadable += 1,
                     }
@@ -143,7 +146,6 @@ impl Kept {
             }
             Err(error) => kept.failure = Some(error.to_string()),
         }
-        kept.attempts.sort_by_key(|(_, attempt)| std::cmp::Reverse(attempt.started));
         kept
     }
 

@@ -1,6 +1,6 @@
 //! The attempts on the device, the newest first.
 
-use super::pieces::section;
+use super::pieces::{note, section};
 use super::step::chapter;
 use crate::quiz::{Attempt, Rule, Stage};
 use crate::ui::data::IslandProps;
@@ -16,7 +16,7 @@ pub(super) fn view(page: &IslandProps, attempts: &[(String, Attempt)]) -> Html {
         return Html::default();
     }
     let (first, more) = attempts.split_at(attempts.len().min(SHOWN));
-    let mut parts = vec![rows(page, first)];
+    let mut parts = vec![note(format!("练习计分：{}", Rule::Practice.says())), rows(page, first)];
     if !more.is_empty() {
         parts.push(html! { <details><summary>{ format!("更早的 {} 次", more.len()) }</summary>{ rows(page, more) }</details> });
     }
@@ -62,21 +62,21 @@ fn score(attempt: &Attempt) -> String {
     let rule = attempt.rule;
     let (points, of) = attempt.score();
     match attempt.sitting {
-        Some(_) if attempt.stage() != Stage::Finished => format!("交卷后判分。{}", rule_name(rule)),
+        Some(_) if attempt.stage() != Stage::Finished => format!("交卷后判分。{}", exam_rule(rule)),
         Some(sitting) => {
             let percent = attempt.percent();
-            let passed = if percent >= u16::from(sitting.pass) { "及格" } else { "不及格" };
-            format!("{percent} 分，{passed}（{} 分及格）。{}", sitting.pass, rule_name(rule))
+            let reached = if percent >= u16::from(sitting.pass) { "达到" } else { "没有达到" };
+            format!("折合百分制 {percent} 分，及格线 {} 分：{reached}。{}", sitting.pass, exam_rule(rule))
         }
         None if of == 0 => "没有判过分的作答。".to_owned(),
-        None => format!("得 {} 分，已答题满分 {} 分。{}", rule.points(points), rule.points(of), rule_name(rule)),
+        None => format!("得 {} 分，已答题满分 {} 分。", rule.points(points), rule.points(of)),
     }
 }
 
-/// A rule in few words; [`Rule::says`] has all of them.
-fn rule_name(rule: Rule) -> &'static str {
+/// A rule of exams in few words; [`Rule::says`] has all of them. That of practice stands above the list.
+fn exam_rule(rule: Rule) -> &'static str {
     match rule {
-        Rule::Practice => "练习计分，多选选错扣分。",
+        Rule::Practice => "按练习计分。",
         Rule::HalfEach => "多选选错得0分，少选每项0.5分。",
         Rule::Half => "多选选错得0分，少选得1分。",
         Rule::AllOrNothing => "多选全对才得分。",
@@ -106,8 +106,8 @@ mod tests {
         let mut exam = Attempt::exam(Rule::Half, sitting, 0, vec![slot.clone(), Slot::default()], 0);
         assert_eq!(score(&exam), "交卷后判分。多选选错得0分，少选得1分。");
         exam.finished = Some(9);
-        assert_eq!(score(&exam), "50 分，不及格（60 分及格）。多选选错得0分，少选得1分。");
+        assert_eq!(score(&exam), "折合百分制 50 分，及格线 60 分：没有达到。多选选错得0分，少选得1分。");
         let practice = Attempt::new(Choice::default(), 0, vec![slot], 0);
-        assert_eq!(score(&practice), "得 4 分，已答题满分 4 分。练习计分，多选选错扣分。");
+        assert_eq!(score(&practice), "得 4 分，已答题满分 4 分。");
     }
 }

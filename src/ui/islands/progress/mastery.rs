@@ -43,10 +43,10 @@ pub(super) fn view(page: &IslandProps, statistics: &Statistics) -> Html {
 
 fn line(name: Html, mastery: &Mastery) -> Html {
     let percent = mastery.percent();
-    let mut lately = format!("{} / {}", mastery.right, mastery.answers);
+    let mut lately = format!("{}/{}", mastery.right, mastery.answers);
     if let Some(right) = mastery.right_percent() {
         lately.push_str(&format!("（{right}%）"));
     }
-    let seen = say(format!("{} / {}", mastery.seen, mastery.questions));
+    let seen = say(format!("{}/{}", mastery.seen, mastery.questions));
     row(name, vec![html! { <>{ hundredths(percent) }{ share(percent) }</> }, seen, say(lately)])
 }

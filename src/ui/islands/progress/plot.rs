@@ -64,7 +64,7 @@ pub(super) fn below(line: &str) -> String {
 /// A bar beside a number that says the same, and so nothing by itself.
 pub(super) fn share(percent: u8) -> Html {
     html! {
-        <svg class="share" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
+        <svg class="held" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
             <path class="all" d="M0 0h100v8h-100z"></path>
             <path class="part" d={format!("M0 0h{percent}v8h-{percent}z")}></path>
         </svg>
