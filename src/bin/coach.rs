@@ -1,7 +1,8 @@
 //! What tools have computed for them: when questions are due, and questions made from the content. It has no page of its
 //! own; `browser::BrowserCoach` calls what it exports.
 
-use regulation_study::quiz::{Answered, DrillKind, DrillSource, Verdict, drill_questions, schedule};
+use regulation_study::quiz::drill::{DrillKind, DrillSource, questions};
+use regulation_study::quiz::{Answered, Verdict, schedule};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// When questions are due, as days since 1970: takes the number of answers to each, and of all answers in their order the
@@ -27,7 +28,7 @@ pub fn drill(source: &str, sort: &str, count: f64, seed: f64) -> String {
     let Ok(source) = serde_json::from_str::<DrillSource>(source) else {
         return String::new();
     };
-    let questions = drill_questions(&source, DrillKind::from_id(sort), count as usize, seed as u64);
+    let questions = questions(&source, DrillKind::from_id(sort), count as usize, seed as u64);
     serde_json::to_string(&questions).unwrap_or_default()
 }
 

@@ -7,15 +7,19 @@ mod draw;
 pub mod drill;
 mod grade;
 mod history;
+mod memory;
 mod outcome;
 mod paper;
+mod statistics;
 
 pub use attempt::{Action, Attempt, Sitting, Slot, Stage};
 pub use draw::{Choice, DAILY, Mode, daily_seed, draw};
 pub use grade::{Grade, Rule, Verdict, grade};
 pub use history::{Answered, History, TIMES_RIGHT};
+pub use memory::{AHEAD, Memory, RETENTION, day_number, due, load, replay, schedule};
 pub use outcome::{Outcome, Tally, outcome};
 pub use paper::{Blueprint, PaperError};
+pub use statistics::{CURVE, Day, ENOUGH, LAPSES, LATELY, Lapse, Mastery, Next, Statistics, Streak, Subject};
 
 use crate::regulation::Address;
 use serde::{Deserialize, Serialize};

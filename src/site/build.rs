@@ -39,6 +39,7 @@ pub fn build(content: Content, options: &Options) -> Result<Built> {
         quiz_data: hashed(out, "quiz", &data::quiz(&content)?)?,
         drill_data: hashed(out, "drill", &data::drill(&content)?)?,
         duty_data: hashed(out, "duty", &data::duty(&content)?)?,
+        progress_data: hashed(out, "progress", &data::progress(&content)?)?,
         present_data: hashed(out, "present", &data::present(&content)?)?,
         search_data: hashed(out, "search", &data::search(&content)?)?,
         binding_data: hashed(out, "binding", &data::binding(&content)?)?,
@@ -54,11 +55,14 @@ pub fn build(content: Content, options: &Options) -> Result<Built> {
         assets::write(out, &page.path, head::document(&site.content, page, &assets, &body).as_bytes())?;
     }
     Ok(Built {
-        files: pages.len() + assets.written + 6,
+        files: pages.len() + assets.written + DATA_FILES,
         modules: assets.modules.len(),
         pages,
     })
 }
+
+/// How many data files there are.
+const DATA_FILES: usize = 7;
 
 fn hashed(out: &Path, name: &str, bytes: &[u8]) -> Result<String> {
     assets::write(out, &format!("data/{name}-{}.json", assets::hash8(bytes)), bytes)

@@ -4,20 +4,23 @@ use super::assets::hash8;
 use super::drill::{self, places};
 use crate::content::Content;
 use crate::duty::{Binding, Role};
-use crate::quiz::Question;
+use crate::quiz::{Question, Subject};
 use crate::regulation::{Address, Provision};
 use crate::search::{Corpus, Passage, PassageKind};
-use crate::ui::data::{Clause, ClauseLink, Clauses, DrillData, DutyData, QuizData};
+use crate::ui::data::{Clause, ClauseLink, Clauses, DutyData, ProgressData, QuizData};
 use crate::ui::deck::{Asked, Deck, Linked, Slide};
-use crate::ui::pages::{PageKind, answer, clause_href, in_print_order, question_href, term_href};
+use crate::ui::pages::{PageKind, answer, chapter_of, clause_href, in_print_order, question_href, term_href};
 use anyhow::Result;
 
 /// The quiz island's file.
 pub(super) fn quiz(content: &Content) -> Result<Vec<u8>> {
+    // Questions that are made from the content rest on other clauses than those of the bank.
+    let made = drill::source(content);
+    let places = content.questions.iter().flat_map(|question| &question.at).chain(places(&made));
     let mut data = QuizData {
         version: String::new(),
         questions: content.questions.clone(),
-        clauses: linked(content, content.questions.iter().flat_map(|question| &question.at)),
+        clauses: linked(content, places),
         chapter_ends: content
             .regulation
             .chapters
@@ -29,16 +32,22 @@ pub(super) fn quiz(content: &Content) -> Result<Vec<u8>> {
     Ok(serde_json::to_vec(&data)?)
 }
 
-/// The drills' file.
+/// What drills are made from.
 pub(super) fn drill(content: &Content) -> Result<Vec<u8>> {
-    let source = drill::source(content);
-    let mut data = DrillData {
-        version: String::new(),
-        clauses: clauses(content, places(&source)),
-        source,
+    Ok(serde_json::to_vec(&drill::source(content))?)
+}
+
+/// The file of the island that tells what practice has come to.
+pub(super) fn progress(content: &Content) -> Result<Vec<u8>> {
+    let subject = |question: &Question| Subject {
+        id: question.id.clone(),
+        chapter: chapter_of(content, question),
+        kind: question.kind,
+        roles: question.roles.clone(),
     };
-    data.version = hash8(&serde_json::to_vec(&data)?);
-    Ok(serde_json::to_vec(&data)?)
+    Ok(serde_json::to_vec(&ProgressData {
+        subjects: content.bank().map(subject).collect(),
+    })?)
 }
 
 /// The self-check island's file.

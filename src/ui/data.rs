@@ -1,8 +1,7 @@
 //! The data files that islands fetch, and the props that pages hand them.
 
 use crate::duty::{Obligation, Role};
-use crate::quiz::Question;
-use crate::quiz::drill::DrillSource;
+use crate::quiz::{Question, Subject};
 use serde::{Deserialize, Serialize};
 use yew::Properties;
 
@@ -125,15 +124,11 @@ impl QuizData {
     }
 }
 
-/// What drills are made from, and the clauses to show beside them.
+/// The data file of the island that tells what practice has come to.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DrillData {
-    /// A hash of the content that the file was made from.
-    pub version: String,
-    /// What they are made from.
-    pub source: DrillSource,
-    /// The clauses that they rest on, by citation.
-    pub clauses: Clauses,
+pub struct ProgressData {
+    /// The questions of the bank, without those that are retired.
+    pub subjects: Vec<Subject>,
 }
 
 /// The self-check island's data file.

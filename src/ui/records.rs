@@ -120,10 +120,7 @@ pub fn carry_away(device: &dyn Device) -> Result<(String, String), String> {
     Ok((name, text))
 }
 
-/// The day at a moment, counted from 1970, by the clock of Beijing, which holds in all of China.
-pub fn day_number(moment: u64) -> u64 {
-    (moment / 1000 + 8 * 3600) / 86_400
-}
+pub use crate::quiz::day_number;
 
 /// The day at a moment: `2000年2月29日`.
 pub fn day(moment: u64) -> String {

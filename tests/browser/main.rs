@@ -12,6 +12,7 @@ mod jobs;
 mod pages;
 mod paper;
 mod present;
+mod progress;
 mod quiz;
 mod reader;
 mod screenshots;

@@ -10,9 +10,10 @@ mod paper;
 use base64::prelude::{BASE64_STANDARD, Engine};
 use html::Element;
 use regulation_study::content::Content;
+use regulation_study::quiz::Subject;
 use regulation_study::regulation::Provision;
 use regulation_study::site::{self, Options};
-use regulation_study::ui::data::IslandProps;
+use regulation_study::ui::data::{IslandProps, ProgressData};
 use regulation_study::ui::deck::Deck;
 use regulation_study::ui::pages::{PageKind, clause_href, pages};
 use sha2::{Digest, Sha256};
@@ -243,6 +244,25 @@ fn the_projector_has_every_word_of_the_text_in_order() {
             "a question is on no slide: {}",
             deck.questions[index].stem
         );
+    }
+}
+
+#[test]
+fn the_statistics_know_every_question_and_each_has_its_chapter_and_roles() {
+    let site = written();
+    let island = site.page(&PageKind::Progress).all(&|e| e.attribute("data-island") == Some("progress"));
+    let props: IslandProps = serde_json::from_str(island[0].attribute("data-props").expect("the island has props")).expect("the props are JSON");
+    let data: ProgressData = serde_json::from_slice(&std::fs::read(site.out.join(props.data)).expect("the data file was written")).expect("it is their data");
+    let ids = |subjects: &[Subject]| subjects.iter().map(|subject| subject.id.clone()).collect::<Vec<_>>();
+    assert_eq!(ids(&data.subjects), site.content.bank().map(|question| question.id.clone()).collect::<Vec<_>>());
+    for subject in &data.subjects {
+        assert!(
+            props.chapters.iter().any(|(number, _)| *number == subject.chapter),
+            "{} is in no chapter",
+            subject.id
+        );
+        let named = |role: &String| props.roles.iter().any(|(id, _)| id == role);
+        assert!(subject.roles.iter().all(named), "{} is about a role without a name", subject.id);
     }
 }
 

@@ -29,7 +29,7 @@ pub fn site(toolbox: &Toolbox) -> Result<()> {
 
 /// Compiler flags that keep the folders of this machine out of the modules: they are nobody's business, and a build in
 /// another folder gives the same bytes.
-fn without_paths() -> String {
+pub fn without_paths() -> String {
     let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| Some(std::env::home_dir()?.join(".cargo")));
     let registries = home.map(|home| home.join("registry/src")).and_then(|sources| std::fs::read_dir(sources).ok());

@@ -26,7 +26,7 @@ cargo xtask COMMAND
           everything that must hold; --name: of the browser tests those whose names contain a word
           steps: fmt lint floors unit content build sizes chromium firefox webkit
   bench [--no-build] [--no-lighthouse] [--runs N]
-          page weights and paint times
+          page weights, paint times, and how long the quiz takes over a large bank
 
 Tools are kept in ~/.cache/regulation-study/tools, or where REGULATION_STUDY_TOOLS says.
 ";

@@ -6,6 +6,7 @@ mod duty;
 mod exam;
 mod guide;
 mod present;
+mod progress;
 mod quiz;
 mod search;
 
@@ -16,5 +17,6 @@ pub use exam::Exam;
 pub use guide::{Guide, GuideProps, RoleLink};
 pub(crate) use present::KEYS;
 pub use present::{Present, projector};
+pub use progress::Progress;
 pub use quiz::Quiz;
 pub use search::Search;

@@ -23,7 +23,7 @@ mod text;
 mod tools;
 
 #[cfg(feature = "ssr")]
-pub(crate) use sheet::{answer, in_print_order};
+pub(crate) use sheet::{answer, chapter_of, in_print_order};
 
 use crate::content::Content;
 use crate::regulation::{Address, Provision};
@@ -39,6 +39,8 @@ pub struct Site {
     pub quiz_data: String,
     /// What drills are made from: a data file, relative to the root.
     pub drill_data: String,
+    /// The data file of what practice has come to, relative to the root.
+    pub progress_data: String,
     /// The self-check island's data file, relative to the root.
     pub duty_data: String,
     /// The search island's data file, relative to the root.
@@ -78,6 +80,8 @@ pub enum PageKind {
     Exam,
     /// One attempt, question by question.
     Attempt,
+    /// What practice has come to.
+    Progress,
     /// The printable questions of one chapter.
     Sheet(u16),
     /// The self-check.
@@ -120,6 +124,7 @@ impl PageKind {
             Self::Quiz => "quiz.html".to_owned(),
             Self::Exam => "exam.html".to_owned(),
             Self::Attempt => "attempt.html".to_owned(),
+            Self::Progress => "progress.html".to_owned(),
             Self::Sheet(chapter) => format!("quiz/chapter-{chapter}.html"),
             Self::Duty => "duty.html".to_owned(),
             Self::Present => "present.html".to_owned(),
@@ -145,7 +150,17 @@ impl PageKind {
     pub fn is_tool(&self) -> bool {
         matches!(
             self,
-            Self::Search | Self::Guide(_) | Self::Quiz | Self::Exam | Self::Attempt | Self::Duty | Self::Present | Self::Data | Self::Marks | Self::Print
+            Self::Search
+                | Self::Guide(_)
+                | Self::Quiz
+                | Self::Exam
+                | Self::Attempt
+                | Self::Progress
+                | Self::Duty
+                | Self::Present
+                | Self::Data
+                | Self::Marks
+                | Self::Print
         )
     }
 
@@ -154,6 +169,7 @@ impl PageKind {
         match self {
             Self::Text | Self::Article(_) => &["base", "reading"],
             Self::Quiz | Self::Exam | Self::Attempt | Self::Sheet(_) => &["base", "pieces", "quiz"],
+            Self::Progress => &["base", "pieces", "progress"],
             Self::Duty | Self::Role(_) => &["base", "pieces", "duty"],
             Self::Guide(_) => &["base", "pieces", "guide"],
             Self::Overview | Self::Chain | Self::ChainOf(_) => &["base", "pieces", "figure"],
@@ -179,6 +195,7 @@ impl PageKind {
             Self::Quiz => "quiz",
             Self::Exam => "exam",
             Self::Attempt => "attempt",
+            Self::Progress => "progress",
             Self::Duty => "duty",
             Self::Present => "present",
             Self::Data => "data",
@@ -210,7 +227,7 @@ pub fn pages(content: &Content) -> Vec<Page> {
     kinds.extend([PageKind::Search, PageKind::Roles]);
     kinds.extend(content.roles.iter().map(|role| PageKind::Role(role.id.clone())));
     kinds.extend(content.guides.iter().map(|guide| PageKind::Guide(guide.id.clone())));
-    kinds.extend([PageKind::Quiz, PageKind::Exam, PageKind::Attempt]);
+    kinds.extend([PageKind::Quiz, PageKind::Exam, PageKind::Attempt, PageKind::Progress]);
     kinds.extend(content.regulation.chapters.iter().map(|chapter| PageKind::Sheet(chapter.number)));
     kinds.extend([
         PageKind::Duty,
@@ -267,6 +284,10 @@ fn page(content: &Content, kind: PageKind) -> Page {
         PageKind::Quiz => ("测验".to_owned(), format!("{name}测验，{}题，每题都有依据的条文。", content.bank().count())),
         PageKind::Exam => ("模拟考试".to_owned(), format!("{name}模拟考试：按题型和章组卷，限时，交卷后逐题看依据。")),
         PageKind::Attempt => ("逐题回看".to_owned(), "一次练习或考试的每道题：自己的作答、正确答案和依据的条文。".to_owned()),
+        PageKind::Progress => (
+            "学习情况".to_owned(),
+            "这台设备上的练习：下一步做什么，每天练了多少，各章各角色掌握了多少，哪天该复习。".to_owned(),
+        ),
         PageKind::Sheet(number) => {
             let label = content.regulation.chapter(*number).map(shell::chapter_name).unwrap_or_default();
             (format!("{label} 题单"), format!("{name}{label}的题目和答案，可打印。"))
@@ -401,6 +422,7 @@ pub fn Document(props: &DocumentProps) -> Html {
             PageKind::Quiz => tools::quiz(view),
             PageKind::Exam => tools::exam(view),
             PageKind::Attempt => tools::attempt(view),
+            PageKind::Progress => tools::progress(view),
             PageKind::Sheet(chapter) => sheet::page(view, *chapter),
             PageKind::Duty => tools::duty(view),
             PageKind::Present => present::page(view),

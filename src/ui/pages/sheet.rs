@@ -7,7 +7,7 @@ use crate::regulation::Address;
 use yew::prelude::*;
 
 /// The chapter in whose sheet a question stands: that of its first clause.
-pub(super) fn chapter_of(content: &Content, question: &Question) -> u16 {
+pub(crate) fn chapter_of(content: &Content, question: &Question) -> u16 {
     content.regulation.chapter_of(question.at[0].article()).map_or(0, |chapter| chapter.number)
 }
 

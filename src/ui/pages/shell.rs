@@ -65,7 +65,7 @@ fn tabs(view: View<'_>) -> Html {
         PageKind::Text | PageKind::Article(_) | PageKind::Overview | PageKind::Chain | PageKind::ChainOf(_) | PageKind::Print | PageKind::Present => {
             Some(PageKind::Text)
         }
-        PageKind::Quiz | PageKind::Exam | PageKind::Attempt | PageKind::Sheet(_) => Some(PageKind::Quiz),
+        PageKind::Quiz | PageKind::Exam | PageKind::Attempt | PageKind::Progress | PageKind::Sheet(_) => Some(PageKind::Quiz),
         PageKind::Duty | PageKind::Roles | PageKind::Role(_) => Some(PageKind::Duty),
         PageKind::Data | PageKind::Marks => Some(PageKind::Data),
         PageKind::Guide(id) => Some(above_guide(view, id)),
@@ -128,6 +128,7 @@ fn where_am_i(view: View<'_>) -> Html {
         PageKind::Quiz => vec![here("测验".into())],
         PageKind::Exam => vec![up(PageKind::Quiz, "测验"), here("模拟考试".into())],
         PageKind::Attempt => vec![up(PageKind::Quiz, "测验"), here("逐题回看".into())],
+        PageKind::Progress => vec![up(PageKind::Quiz, "测验"), here("学习情况".into())],
         PageKind::Sheet(number) => {
             let label = content.regulation.chapter(*number).map(Chapter::label).unwrap_or_default();
             vec![up(PageKind::Quiz, "测验"), here(format!("{label}题单"))]

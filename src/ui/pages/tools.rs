@@ -1,8 +1,9 @@
 //! The pages around the islands: each says in plain HTML what also works without WebAssembly.
 
 use super::{PageKind, View, guide, roles, sheet, shell};
+use crate::quiz::drill::DrillKind;
 use crate::ui::data::IslandProps;
-use crate::ui::islands::{Attempt, Data, Duty, Exam, Quiz, Search};
+use crate::ui::islands::{Attempt, Data, Duty, Exam, Progress, Quiz, Search};
 use serde::Serialize;
 use yew::prelude::*;
 
@@ -71,6 +72,8 @@ pub(super) fn search(view: View<'_>) -> Html {
 pub(super) fn quiz(view: View<'_>) -> Html {
     let props = IslandProps {
         topics: view.content.topics.clone(),
+        drills: DrillKind::ALL.iter().map(|kind| (kind.id().to_owned(), kind.label().to_owned())).collect(),
+        drill: view.site.drill_data.clone(),
         ..choices(view, &view.site.quiz_data, view.content.bank().count())
     };
     html! {
@@ -79,6 +82,7 @@ pub(super) fn quiz(view: View<'_>) -> Html {
             { island("quiz", &props, html! { <Quiz ..props.clone() /> }) }
             <ul class="list">
                 <li><a class="row" href={view.to(&PageKind::Exam)}>{ "模拟考试" }<small>{ "限时，交卷后才给答案" }</small></a></li>
+                { to_progress(view) }
             </ul>
             { sheets(view) }
         </>
@@ -135,6 +139,31 @@ pub(super) fn attempt(view: View<'_>) -> Html {
     }
 }
 
+/// The way to what practice has come to, as a row of a list.
+fn to_progress(view: View<'_>) -> Html {
+    html! { <li><a class="row" href={view.to(&PageKind::Progress)}>{ "学习情况" }<small>{ "下一步做什么，掌握了多少，哪天该复习" }</small></a></li> }
+}
+
+pub(super) fn progress(view: View<'_>) -> Html {
+    let props = choices(view, &view.site.progress_data, 0);
+    html! {
+        <>
+            <h1>{ "学习情况" }</h1>
+            { island("progress", &props, html! { <Progress ..props.clone() /> }) }
+            <section class="fallback">
+                <h2>{ "这一页列什么" }</h2>
+                <p>{ "下一步做什么；连续练了几天，每天的作答；各章、各角色、各题型的掌握程度；遗忘曲线和今后 30 天要复习的题；每次练习和考试的得分。" }</p>
+                <p>{ "都由这台设备上的作答算出，不上传。" }</p>
+                <p class="cite">{ NEEDS_WASM }</p>
+                <ul class="list">
+                    <li><a class="row" href={view.to(&PageKind::Quiz)}>{ "做测验" }<small>{ "题单可以打印" }</small></a></li>
+                    <li><a class="row" href={view.to(&PageKind::Data)}>{ "导出、导入、清除记录" }</a></li>
+                </ul>
+            </section>
+        </>
+    }
+}
+
 pub(super) fn duty(view: View<'_>) -> Html {
     let props = choices(view, &view.site.duty_data, view.content.obligations.len());
     html! {
@@ -165,6 +194,7 @@ pub(super) fn data(view: View<'_>) -> Html {
                     <li>{ "阅读：" }<a href={view.to(&PageKind::Marks)}>{ "书签和笔记" }</a>{ "，读到哪里，读完哪几条，显示和朗读的设置。" }</li>
                 </ul>
                 <p>{ "都只存在这台设备的这个浏览器里，不上传。换设备或者清理浏览器之前，先导出。" }</p>
+                <ul class="list">{ to_progress(view) }</ul>
             </section>
         </>
     }

@@ -1,6 +1,7 @@
-//! `cargo xtask bench`: what the pages weigh and when they paint. It prints, and asserts nothing: times depend on the
+//! `cargo xtask bench`: what the pages weigh, when they paint, and how long the quiz counts. It prints, and asserts nothing: times depend on the
 //! machine, and the sizes that must hold are asserted by `cargo xtask test`.
 
+mod counting;
 mod lighthouse;
 mod paint;
 mod table;
@@ -55,10 +56,12 @@ pub fn run(options: &Options) -> Result<()> {
     let site = Server::start(Folder::new(&dist, "/")?, 0)?;
     let bare = Server::start(Folder::new(&beside, "/")?, 0)?;
     let targets = target::all(&pages, site.address(), bare.address());
+    step("building what counts", || counting::build(&toolbox, &beside))?;
     step("painting", || {
         let driver = Driver::start(Browser::Chromium, &toolbox, &target.join("browser-logs/bench.log"))?;
         let (session, _) = Session::open(driver.address(), Browser::Chromium, Settings::default())?;
         target::write_bare(&session, site.address(), &beside)?;
+        counting::print(&session, bare.address())?;
         typing::print(&session, site.address())?;
         paint::print(&session, &targets, options.runs)
     })?;
