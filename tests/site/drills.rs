@@ -3,28 +3,33 @@
 use super::written;
 use regulation_study::content::Content;
 use regulation_study::duty::{Every, Obligation, ObligationKind};
-use regulation_study::quiz::drill::{DrillKind, questions};
+use regulation_study::quiz::drill::{DrillKind, DrillSource, questions};
 use regulation_study::quiz::{Key, Question, QuestionKind, QuestionOption};
-use regulation_study::ui::data::DrillData;
+use regulation_study::ui::data::QuizData;
 
 /// What stands where a period was.
 const GAP: &str = "（　　）";
 
-fn data() -> DrillData {
+/// The data file of this name, as the browser reads it.
+fn read<T: serde::de::DeserializeOwned>(name: &str) -> T {
     let folder = written().out.join("data");
     let mut names = std::fs::read_dir(&folder)
         .expect("there is a data folder")
         .map(|entry| entry.expect("it can be listed").path());
     let path = names
-        .find(|path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("drill-")))
-        .expect("the drills' file was written");
+        .find(|path| path.file_name().is_some_and(|file| file.to_string_lossy().starts_with(name)))
+        .unwrap_or_else(|| panic!("no {name} was written"));
     serde_json::from_slice(&std::fs::read(path).expect("it can be read")).expect("it is what the browser reads")
+}
+
+fn source() -> DrillSource {
+    read("drill-")
 }
 
 /// All questions of a drill, with the wrong options of several seeds.
 fn all(kind: DrillKind) -> Vec<Question> {
-    let data = data();
-    (0..8).flat_map(|seed| questions(&data.source, Some(kind), usize::MAX, seed)).collect()
+    let source = source();
+    (0..8).flat_map(|seed| questions(&source, Some(kind), usize::MAX, seed)).collect()
 }
 
 fn options(question: &Question) -> (&QuestionOption, Vec<&QuestionOption>) {
@@ -57,17 +62,18 @@ fn shown(question: &Question) -> String {
 #[test]
 fn every_drill_question_is_sound() {
     let content = &written().content;
-    let data = data();
+    let source = source();
+    let page: QuizData = read("quiz-");
     let mut counts = Vec::new();
     for kind in DrillKind::ALL {
-        let all = questions(&data.source, Some(kind), usize::MAX, 1);
+        let all = questions(&source, Some(kind), usize::MAX, 1);
         counts.push(all.len());
         for question in all {
             let id = &question.id;
             let clause = content.regulation.text_at(&question.at[0]).unwrap_or_else(|| panic!("{id}: its place exists"));
             assert!(clause.contains(&question.quote), "{id}: the quote stands in its first place");
             for place in &question.at {
-                assert!(data.clauses.get(&place.to_string()).is_some(), "{id}: {place} can be shown");
+                assert!(page.clauses.get(&place.to_string()).is_some(), "{id}: {place} can be shown");
             }
             assert!(question.roles.iter().all(|role| content.role(role).is_some()), "{id}");
             assert_eq!(question.stem.matches("**").count() % 2, 0, "{id}");
