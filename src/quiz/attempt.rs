@@ -149,8 +149,13 @@ impl Attempt {
 
     /// Whether only the end can come next: after the first miss of a 挑战, and after the last question.
     pub fn at_its_end(&self) -> bool {
+        self.cursor + 1 >= self.slots.len() || self.lost()
+    }
+
+    /// Whether this is a 挑战 in which a question was missed.
+    fn lost(&self) -> bool {
         let missed = |slot: &Slot| slot.response.is_some() && slot.grade.is_none_or(|grade| grade.verdict != Verdict::Right);
-        self.cursor + 1 >= self.slots.len() || self.choice.mode == Mode::Challenge && self.current().is_some_and(missed)
+        self.choice.mode == Mode::Challenge && self.slots.iter().any(missed)
     }
 
     /// The attempt after an action at time `now`. `find` gives a question by its id, if the bank still has it.
@@ -164,7 +169,7 @@ impl Attempt {
         }
         let exam = self.sitting.is_some();
         match (action, self.stage()) {
-            (Action::Answer(response), Stage::Asking) if exam || !response.is_empty() => {
+            (Action::Answer(response), Stage::Asking) if exam || !response.is_empty() && !self.lost() => {
                 let (rule, slot) = (self.rule, &mut self.slots[self.cursor]);
                 let response = (!response.is_empty()).then_some(response);
                 slot.answered = response.as_ref().map(|_| now);
@@ -179,8 +184,10 @@ impl Attempt {
                 let slot = &mut self.slots[self.cursor];
                 slot.flagged = !slot.flagged;
             }
-            // After the miss that ends a 挑战 one can look back, not ahead.
-            (Action::Look(position), Stage::Asking | Stage::Answered) if position < self.slots.len() && (position <= self.cursor || !self.at_its_end()) => {
+            // After the miss that ends a 挑战 one can look at what was answered, and nothing else.
+            (Action::Look(position), Stage::Asking | Stage::Answered)
+                if self.slots.get(position).is_some_and(|slot| slot.response.is_some() || !self.lost()) =>
+            {
                 self.cursor = position;
             }
             (Action::Finish, Stage::Asking | Stage::Answered) => return self.end(find, now),
