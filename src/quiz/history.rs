@@ -39,6 +39,8 @@ impl History {
         let mut history: Vec<(String, Vec<Answered>)> = Vec::new();
         for (question, answered) in order.into_iter().map(|at| all[at]) {
             match history.last_mut() {
+                // The same answer twice is one attempt kept twice.
+                Some((last, answers)) if last == question && answers.last() == Some(&answered) => {}
                 Some((last, answers)) if last == question => answers.push(answered),
                 _ => history.push((question.to_owned(), vec![answered])),
             }
@@ -114,6 +116,11 @@ mod tests {
             let history = History::of(attempts.iter().rev());
             assert_eq!(history.is_mistake("q"), expected, "{verdicts:?}");
             assert_eq!(history.answers("q").len(), verdicts.len());
+            assert_eq!(
+                history,
+                History::of(attempts.iter().chain(&attempts)),
+                "an attempt that is kept twice counts once"
+            );
         }
     }
 }

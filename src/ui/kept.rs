@@ -117,6 +117,26 @@ impl Kept {
         true
     }
 
+    /// Goes on with an attempt that gave way to another before; that one gives way now. False if there is no such attempt, or
+    /// nothing of it is left to do.
+    pub fn take_up(&mut self, device: &dyn Device, id: &str) -> bool {
+        let store = Store::new(device.storage());
+        let Some(attempt) = store
+            .load::<Attempt>(id)
+            .value()
+            .filter(|attempt| attempt.finished.is_none() && attempt.sitting.is_none())
+        else {
+            return false;
+        };
+        let wording = store.load::<Wording>(id).value().unwrap_or_default();
+        if id == self.id || !self.begin(device, attempt, wording.questions) {
+            return false;
+        }
+        // If the copy cannot be removed it does no harm: the same answers count once.
+        let _ = store.remove::<Attempt>(id).and_then(|()| store.remove::<Wording>(id));
+        true
+    }
+
     /// Keeps an attempt for good, and the wording of questions that no bank has.
     fn put_away(&self, store: &Store, attempt: &Attempt, now: u64) -> Result<(), SaveError> {
         let id = attempt.started.to_string();

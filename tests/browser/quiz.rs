@@ -7,7 +7,7 @@ fn start_exam(page: &Page<'_>) {
     for kind in ["multiple", "blank", "assign", "case"] {
         page.fill(&format!("input[name={kind}]"), "0");
     }
-    page.fill("input[name=single]", "2").fill("input[name=judge]", "1");
+    page.fill("input[name=single]", "2").fill("input[name=judge]", "1").press(Key::Tab);
     page.expect_text(".setup", "共 3 题，满分 6 分");
     page.click_text(".btn", "开始考试").see("[data-question]");
 }
@@ -163,4 +163,30 @@ fn what_is_due_is_computed_and_the_first_page_leads_to_what_was_begun() {
     page.expect_text("[data-practice]", "未完成的练习：1 / 10")
         .click("[data-practice]")
         .see(".why .verdict");
+}
+
+#[test]
+fn practice_that_gave_way_is_taken_up_again() {
+    let browser = Browser::start();
+    let page = &browser.phone().open("quiz.html?kind=judge");
+    page.click_text(".btn", "开始").see("[data-question]");
+    page.click("[data-option]")
+        .click_text(".btn", "提交")
+        .see(".why .verdict")
+        .expect_text(".why", "下次复习：");
+    let first = page.attribute("[data-question]", "data-question");
+    let page = &browser.open("quiz.html?kind=single");
+    page.expect_text(".status", "未完成的练习").click_text(".btn", "开始").see("[data-question]");
+    page.click("[data-option]").click_text(".btn", "提交").see(".why .verdict");
+    let second = page.attribute("[data-question]", "data-question");
+    let page = &browser.open("progress.html");
+    page.click_text("a.row", "判断")
+        .wait_for_islands()
+        .click_text("a.btn", "接着做")
+        .wait_for_islands()
+        .see(".why .verdict");
+    assert_eq!(page.attribute("[data-question]", "data-question"), first);
+    let page = &browser.open("progress.html");
+    page.click_text("a.row", "单选").wait_for_islands();
+    assert_eq!(page.attribute("[data-question]", "data-question"), second, "the other one gave way in its turn");
 }

@@ -107,7 +107,8 @@ fn a_share_is_never_rounded_to_all_or_nothing() {
 
 #[test]
 fn days_in_a_row_may_end_yesterday() {
-    let table: [(&[u64], (usize, usize, bool)); 7] = [
+    type Row<'a> = (&'a [u64], (usize, usize, bool));
+    let table: [Row<'_>; 7] = [
         (&[], (0, 0, false)),
         (&[100], (1, 1, true)),
         (&[99], (1, 1, false)),
@@ -141,7 +142,7 @@ fn what_comes_next_comes_in_order() {
     assert_eq!(next(&[due, missed.clone()], None), Next::Review(1));
     assert_eq!(next(&[missed], None), Next::Mistakes(1));
     assert_eq!(
-        next(&[daily.clone()], Some(&daily)),
+        next(std::slice::from_ref(&daily), Some(&daily)),
         Next::Chapter { number: 1, percent: 0 },
         "what is over is not gone on with"
     );
@@ -160,7 +161,7 @@ fn an_exam_counts_once_it_is_over() {
 
 proptest! {
     #[test]
-    fn every_answer_is_counted_once(answers in prop::collection::vec((0u64..50, 0usize..4, any::<bool>()), 0..40)) {
+    fn every_answer_is_counted_once(answers in prop::collection::btree_set((0u64..50, 0usize..4, any::<bool>()), 0..40)) {
         let ids = ["a", "b", "c", "d"];
         let verdict = |right| if right { Verdict::Right } else { Verdict::Wrong };
         let attempts: Vec<Attempt> = answers.iter().map(|(ago, id, right)| attempt(Mode::Random, *ago, &[(ids[*id], verdict(*right))])).collect();

@@ -32,6 +32,8 @@ pub struct Attempt {
     data: Fetched<QuizData>,
     /// The attempt, or why there is none to show; `None` until that was looked for.
     run: Option<Result<Run, String>>,
+    /// The id of its record.
+    id: String,
     wording: Wording,
     missed_only: bool,
 }
@@ -45,6 +47,7 @@ impl Component for Attempt {
             device: Hold::default(),
             data: Fetched::Waiting,
             run: None,
+            id: String::new(),
             wording: Wording::default(),
             missed_only: false,
         }
@@ -111,6 +114,7 @@ impl Attempt {
             let wording = store.load::<Wording>(id).value().filter(|wording| wording.started == run.started);
             self.wording = wording.unwrap_or_default();
         }
+        self.id = id.to_owned();
         self.run = Some(run);
     }
 
@@ -137,11 +141,22 @@ impl Attempt {
                 <div class="actions">
                     { button("btn quiet", narrow, false, ctx.link().callback(|_| Msg::Narrow)) }
                     { button("btn quiet", "打印", false, ctx.link().callback(|_| Msg::Print)) }
-                    <a class="btn quiet" href={format!("{}{}", ctx.props().root, if run.sitting.is_some() { "exam.html" } else { "quiz.html" })}>{ if run.sitting.is_some() { "再考一次" } else { "接着练" } }</a>
+                    { self.further(ctx, run) }
                 </div>
                 { for shown.map(|(index, slot)| self.one(ctx, index, slot, run, data)) }
             </section>
         }
+    }
+
+    /// On with what was not done, or once more.
+    fn further(&self, ctx: &Context<Self>, run: &Run) -> Html {
+        let (page, words) = match (run.sitting, run.finished) {
+            (Some(_), _) => ("exam.html".to_owned(), "再考一次"),
+            (None, Some(_)) => ("quiz.html".to_owned(), "再练一次"),
+            (None, None) if self.id == CURRENT => ("quiz.html?go=1".to_owned(), "接着做"),
+            (None, None) => (format!("quiz.html?attempt={}", self.id), "接着做"),
+        };
+        html! { <a class="btn quiet" href={format!("{}{page}", ctx.props().root)}>{ words }</a> }
     }
 
     fn one(&self, ctx: &Context<Self>, index: usize, slot: &Slot, run: &Run, data: &QuizData) -> Html {

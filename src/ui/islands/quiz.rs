@@ -25,6 +25,9 @@ use yew::prelude::*;
 /// The query parameter that says that the attempt was in view when the page was left.
 const IN_VIEW: &str = "go";
 
+/// The query parameter that names an earlier attempt to go on with.
+const TAKE_UP: &str = "attempt";
+
 /// What can happen to the island.
 pub enum Msg {
     /// The first render equals the prerendered one, and is over.
@@ -162,7 +165,13 @@ impl Component for Quiz {
             Msg::Back => self.in_view = self.kept.attempt.is_some() && device.query(IN_VIEW).is_some(),
             Msg::Pick(pick) => self.pick(pick),
             Msg::Type(event) => self.draft.text = device.input_value(&event),
-            Msg::Go => self.go(&*device),
+            Msg::Go => {
+                self.go(&*device);
+                // What was just answered is due on a day of its own.
+                if self.stage() == Some(Stage::Answered) {
+                    self.recall(ctx, &*device);
+                }
+            }
             Msg::Look(position) => self.look(&*device, position),
             Msg::Finish => self.ask_or_finish(&*device),
             Msg::Stay => self.ending = false,
@@ -200,6 +209,12 @@ impl Quiz {
     /// Reads what is kept and asks for the data.
     fn begin(&mut self, ctx: &Context<Self>, device: &dyn Device) {
         self.kept.load(device);
+        if let Some(id) = device.query(TAKE_UP) {
+            device.set_query(TAKE_UP, "");
+            if self.kept.take_up(device, &id) {
+                device.set_query(IN_VIEW, "1");
+            }
+        }
         self.recall(ctx, device);
         self.in_view = self.kept.attempt.is_some() && device.query(IN_VIEW).is_some();
         for field in setup::FIELDS {

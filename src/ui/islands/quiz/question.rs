@@ -58,7 +58,7 @@ pub(super) fn view(quiz: &Quiz, ctx: &Context<Quiz>, attempt: &Attempt, data: &Q
                 if let Some(back) = back {
                     { button("btn quiet", "上一题", conflict, ctx.link().callback(move |_| Msg::Look(back))) }
                 }
-                if !(ends && answered) && !quiz.ending {
+                if !(quiz.ending || ends && answered) {
                     { button("btn quiet", "结束", conflict, ctx.link().callback(|_| Msg::Finish)) }
                 }
             </div>

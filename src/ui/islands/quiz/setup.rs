@@ -169,7 +169,7 @@ fn kept(quiz: &Quiz, ctx: &Context<Quiz>) -> Html {
         (None, Some(attempt)) if attempt.stage() != Stage::Finished => {
             html! {
                 <div class="card">
-                    <span>{ "未完成的练习" }<small>{ summary(ctx.props(), attempt) }</small></span>
+                    <span>{ "未完成的练习" }<small>{ summary(ctx.props(), attempt) }<br />{ "另开始一次，它留在“学习情况”里，可以接着做。" }</small></span>
                     { button("btn", "继续", quiz.data.ready().is_none(), ctx.link().callback(|_| Msg::Resume)) }
                 </div>
             }
