@@ -336,10 +336,18 @@ fn what_this_site_cannot_read_replaces_nothing() {
     );
 
     let report = apply(&plan, &store);
-    assert!(report.rows[..2].iter().all(|(_, _, outcome)| matches!(outcome, Outcome::SetAside(_))), "{report:?}");
+    assert!(
+        report.rows[..2].iter().all(|(_, _, outcome)| matches!(outcome, Outcome::SetAside(_))),
+        "{report:?}"
+    );
     assert!(report.rows[2..].iter().all(|(_, _, outcome)| *outcome == Outcome::Added), "{report:?}");
     for id in ["a", "b"] {
-        assert_eq!(store.load(id), Loaded::Found { value: note("好的"), saved: 5 });
+        assert_eq!(
+            store.load(id),
+            Loaded::Found {
+                value: note("好的"), saved: 5
+            }
+        );
     }
     assert_eq!(store.load::<Note>("c"), Loaded::Newer { version: 3 });
     let aside: Vec<String> = store.set_aside().unwrap().into_iter().map(|aside| aside.text).collect();

@@ -125,7 +125,10 @@ fn a_file_that_cannot_be_read_replaces_nothing() {
         row("entry", "no-such-duty", r#"{"level":"Met"}"#),
         row("later", "x", "{}"),
     ];
-    let file = format!(r#"{{"format":"regulation-study-data","version":1,"site":"别处","records":[{}]}}"#, rows.join(","));
+    let file = format!(
+        r#"{{"format":"regulation-study-data","version":1,"site":"别处","records":[{}]}}"#,
+        rows.join(",")
+    );
     let data = browser.open("data.html");
     data.click_text("summary", "粘贴内容")
         .fill("#import-text", &file)

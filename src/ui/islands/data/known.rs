@@ -74,7 +74,10 @@ mod tests {
             places: list(&["12", "12-8"]),
         };
         let told = |kind: &str, id: &str, json: &str| missing(&ids, kind, id, json);
-        assert_eq!([told("entry", "o", "{}"), told("star", "q", "{}"), told("finished", "12", "{}")], [None, None, None]);
+        assert_eq!(
+            [told("entry", "o", "{}"), told("star", "q", "{}"), told("finished", "12", "{}")],
+            [None, None, None]
+        );
         assert_eq!(told("entry", "x", "{}").as_deref(), Some("本站现在没有这项职责"));
         assert_eq!(told("bookmark", "12-9", "{}").as_deref(), Some("本站的正文里没有这一处"));
         assert_eq!(
