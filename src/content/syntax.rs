@@ -3,7 +3,7 @@
 /// The beginnings of the parser's messages, and what to tell an author. The first that fits counts.
 const WORDS: [(&str, &str); 31] = [
     ("duplicate key", "同一个键写了两次"),
-    ("string values must be quoted", "文字没有用英文双引号括起来"),
+    ("string values must be quoted", "等号后面没有值，或文字没有用英文双引号括起来"),
     ("missing opening quote", "少了开头的英文双引号"),
     ("invalid basic string", "双引号里的文字没有写完，少了结尾的英文双引号，或里面有不能直接写的字符"),
     ("invalid multi-line", "多行文字没有写完，少了结尾的三个引号"),
