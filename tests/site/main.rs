@@ -44,7 +44,8 @@ fn written() -> &'static Written {
         let loaded = site::read(&options.content).expect("the content folder can be read");
         let content = loaded
             .content
-            .unwrap_or_else(|| panic!("{}", site::print(&loaded.files, &loaded.diagnostics, false)));
+            .as_ref()
+            .unwrap_or_else(|| panic!("{}", site::print(&loaded, &options.content, false)));
         let built = site::build(content.clone(), &options).expect("the site can be written");
         let pages = built.pages.iter().map(|page| {
             let html = std::fs::read_to_string(out.join(&page.path)).expect("every page was written");
