@@ -68,7 +68,7 @@ pub fn print(loaded: &Loaded, folder: &Path, colour: bool) -> String {
                 "──── 以下 {following} 个可能是由前面的问题引起的 (the following may be caused by those above)\n\n"
             ));
         }
-        let path = folder.join(&diagnostic.file).display().to_string();
+        let path = format!("{}/{}", folder.display(), diagnostic.file);
         let text = files.get(&diagnostic.file).cloned().unwrap_or_default();
         let printed = Printed {
             diagnostic,

@@ -125,7 +125,6 @@ pub fn site_title(device: &dyn Device) -> String {
     device.title().rsplit(" · ").next().unwrap_or_default().to_owned()
 }
 
-
 /// The day at a moment: `2000年2月29日`.
 pub fn day(moment: u64) -> String {
     date(day_number(moment))
