@@ -138,6 +138,14 @@ fn a_file_that_cannot_be_read_replaces_nothing() {
         data.expect_text("#import-step", told);
     }
     data.click("#import-confirm").expect_text("#import-step", "只另存了：1 份");
+    data.eval(
+        "const carrier = new DataTransfer();
+         carrier.items.add(new File([new Uint8Array([123, 0xd6, 0xd0, 125])], 'a.json'));
+         const input = document.getElementById('import-file');
+         input.files = carrier.files;
+         input.dispatchEvent(new Event('change', { bubbles: true }));",
+    );
+    data.expect_text("#import-step", "不是 UTF-8");
     let page = &browser.open("duty.html?step=check");
     page.expect_count("[data-obligation]:nth-child(1) [data-level=met] input:checked", 1);
 }
