@@ -230,11 +230,19 @@ impl Device for BrowserDevice {
                     (file.size() / 1_048_576.0) as u64
                 ))
             } else {
-                JsFuture::from(file.text())
-                    .await
-                    .ok()
-                    .and_then(|text| text.as_string())
-                    .ok_or_else(|| format!("“{}”读不出来，可能已被移走或正被别的程序占用。请重新选择，或把内容粘贴进来。", file.name()))
+                match JsFuture::from(file.array_buffer()).await {
+                    // Decoded here and strictly: the browser would put a mark in place of every byte that is not UTF-8.
+                    Ok(bytes) => String::from_utf8(js_sys::Uint8Array::new(&bytes).to_vec()).map_err(|_| {
+                        format!(
+                            "“{}”不是 UTF-8 编码的文本（可能另存成了 GBK，或不是文本）。请选导出时得到的那个文件，或另存为 UTF-8 编码再选。",
+                            file.name()
+                        )
+                    }),
+                    Err(_) => Err(format!(
+                        "“{}”读不出来，可能已被移走或正被别的程序占用。请重新选择，或把内容粘贴进来。",
+                        file.name()
+                    )),
+                }
             };
             // So that choosing the same file again is a change again.
             input.set_value("");

@@ -6,16 +6,20 @@
 mod guides;
 mod links;
 mod measures;
+mod order;
 mod places;
 mod quiz;
 mod roles;
+mod syntax;
 mod table;
+
+pub use order::order;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::duty::{Chain, Measure, Obligation, Role, chains};
 use crate::guide::Guide;
 use crate::links::{LinkGraph, LinkKind, Term};
-use crate::quiz::Question;
+use crate::quiz::{Question, Report};
 use crate::regulation::{self, Address, Caption, Note, Regulation, Source};
 use places::Places;
 use std::collections::BTreeMap;
@@ -100,8 +104,17 @@ impl Content {
 pub fn load(files: &Files) -> (Option<Content>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let content = read(files, &mut diagnostics);
-    diagnostics.sort_by(|a, b| (&a.file, a.span.start, a.code).cmp(&(&b.file, b.span.start, b.code)));
+    order(&mut diagnostics);
     (diagnostics.is_empty().then_some(content), diagnostics)
+}
+
+/// What the bank of questions amounts to, as far as it can be read.
+pub fn report(files: &Files) -> Report {
+    let content = read(files, &mut Vec::new());
+    let places = Places::new(&content.regulation).to_be_covered();
+    let chapter = |place: &Address| content.regulation.chapter_of(place.article()).map_or(0, |chapter| chapter.number);
+    let places: Vec<(u16, Address)> = places.into_iter().map(|place| (chapter(&place), place)).collect();
+    Report::of(content.bank(), &places)
 }
 
 fn read(files: &Files, diagnostics: &mut Vec<Diagnostic>) -> Content {

@@ -74,10 +74,8 @@ impl Reader<'_> {
         let stem = row.text("stem", file);
         let explanation = row.text("explanation", file);
         let retired = row.flag("retired", file).is_some_and(|retired| retired.value);
-        let key = kind.zip(quote.as_ref()).and_then(|(kind, quote)| read_key(&mut row, kind, quote, &span, file));
-        if kind.is_some() {
-            row.finish(file);
-        }
+        let key = read_key(&mut row, kind, quote.as_ref(), &span, file);
+        row.finish(file);
 
         if let Some(id) = &id {
             check_id(id, "题目", &mut self.ids, file);
@@ -104,7 +102,7 @@ impl Reader<'_> {
         if let (Some(first), Some(quote)) = (at.first(), &quote) {
             self.places.check_quote(quote, first, file);
         }
-        if let (Some(stem), Some(kind)) = (&stem, kind) {
+        if let Some(stem) = &stem {
             check_stem(stem, kind, file);
         }
         let (Some(id), Some(kind), Some(difficulty), Some(topic), Some(quote), Some(stem), Some(explanation), Some(key)) =
@@ -139,14 +137,15 @@ impl Reader<'_> {
     }
 }
 
-fn check_stem(stem: &At<String>, kind: QuestionKind, file: &mut File<'_>) {
+fn check_stem(stem: &At<String>, kind: Option<QuestionKind>, file: &mut File<'_>) {
     let pieces: Vec<&str> = stem.value.split("**").collect();
     if pieces.len().is_multiple_of(2) || pieces.iter().skip(1).step_by(2).any(|piece| piece.trim().is_empty()) {
         file.report(Code::EmphasisUnclosed, stem.span.clone(), "强调的 ** 不成对，或里面是空的", "写成 **文字**");
     }
     let blanks = stem.value.matches("____").count();
-    if blanks != usize::from(kind == QuestionKind::Blank) {
-        let help = if kind == QuestionKind::Blank {
+    let is_blank = kind == Some(QuestionKind::Blank);
+    if kind.is_some() && blanks != usize::from(is_blank) {
+        let help = if is_blank {
             "在要填的地方写一处 ____（四条下划线）"
         } else {
             "只有填空题写 ____"
@@ -165,15 +164,20 @@ fn check_stem(stem: &At<String>, kind: QuestionKind, file: &mut File<'_>) {
     }
 }
 
-fn read_key(row: &mut Table<'_>, kind: QuestionKind, quote: &At<String>, span: &std::ops::Range<usize>, file: &mut File<'_>) -> Option<Key> {
+/// Of a question of no known kind, only its options are looked at.
+fn read_key(row: &mut Table<'_>, kind: Option<QuestionKind>, quote: Option<&At<String>>, span: &std::ops::Range<usize>, file: &mut File<'_>) -> Option<Key> {
     let options = row.tables("options", file);
     let answer = row.flag_or_text("answer", file);
     let accept: Vec<String> = row.texts("accept", false, file).into_iter().map(|one| one.value).collect();
     let at = answer.as_ref().map_or(span.start..span.start + 1, |answer| answer.span.clone());
+    let Some(kind) = kind else {
+        read_options(options?, None, span, file);
+        return None;
+    };
     match (kind, options, answer.map(|answer| answer.value)) {
         (QuestionKind::Judge, None, Some(Ok(truth))) => Some(Key::Judge(truth)),
         (QuestionKind::Blank, None, Some(Err(answer))) => {
-            if !quote.value.contains(&answer) {
+            if quote.is_some_and(|quote| !quote.value.contains(&answer)) {
                 file.report(Code::AnswerShape, at, format!("答案“{answer}”不在 quote 里"), "答案写 quote 中的一段");
             }
             Some(Key::Blank { answer, accept })
@@ -186,7 +190,7 @@ fn read_key(row: &mut Table<'_>, kind: QuestionKind, quote: &At<String>, span: &
             file.report(Code::AnswerShape, at, "填空题的答案不对", "写 answer = \"…\"，不写 options");
             None
         }
-        (_, Some(options), None) => read_options(options, kind, span, file),
+        (_, Some(options), None) => read_options(options, Some(kind), span, file),
         _ => {
             file.report(
                 Code::AnswerShape,
@@ -199,7 +203,7 @@ fn read_key(row: &mut Table<'_>, kind: QuestionKind, quote: &At<String>, span: &
     }
 }
 
-fn read_options(rows: Vec<Table<'_>>, kind: QuestionKind, span: &std::ops::Range<usize>, file: &mut File<'_>) -> Option<Key> {
+fn read_options(rows: Vec<Table<'_>>, kind: Option<QuestionKind>, span: &std::ops::Range<usize>, file: &mut File<'_>) -> Option<Key> {
     let mut options: Vec<QuestionOption> = Vec::new();
     let mut spans = Vec::new();
     for mut row in rows {
@@ -221,16 +225,20 @@ fn read_options(rows: Vec<Table<'_>>, kind: QuestionKind, span: &std::ops::Range
         });
     }
     let right = options.iter().filter(|option| option.correct).count();
-    let enough = if kind == QuestionKind::Multiple {
-        right >= 2 && right < options.len()
-    } else {
-        right == 1
+    let enough = match kind {
+        None => true,
+        Some(QuestionKind::Multiple) => right >= 2 && right < options.len(),
+        Some(_) => right == 1,
     };
     if !(3..=5).contains(&options.len()) || !enough {
         file.report(
             Code::OptionCount,
             span.start..span.start + 1,
-            format!("{}题有 {} 个选项，其中 {right} 个正确", kind.label(), options.len()),
+            format!(
+                "{}有 {} 个选项，其中 {right} 个正确",
+                kind.map_or("这道题".to_owned(), |kind| format!("{}题", kind.label())),
+                options.len()
+            ),
             "写三至五个选项；多选至少两个正确、至少一个错误，其余恰有一个正确",
         );
         return None;
@@ -238,7 +246,7 @@ fn read_options(rows: Vec<Table<'_>>, kind: QuestionKind, span: &std::ops::Range
     let mut lengths: Vec<usize> = options.iter().map(|option| option.text.chars().count()).collect();
     lengths.sort_unstable();
     let median = lengths[lengths.len() / 2].max(4);
-    if kind != QuestionKind::Multiple {
+    if kind.is_some_and(|kind| kind != QuestionKind::Multiple) {
         for (option, span) in options.iter().zip(spans).filter(|(option, _)| option.correct) {
             if option.text.chars().count() * 2 > median * 3 {
                 file.report(

@@ -1,5 +1,6 @@
 //! Reading TOML tables key by key, so that one bad value does not hide the next.
 
+use super::syntax::in_chinese;
 use crate::diagnostic::{Code, Diagnostic};
 use std::ops::Range;
 use toml::Spanned;
@@ -31,7 +32,7 @@ pub(super) fn parse<'t>(text: &'t str, file: &mut File<'_>) -> Table<'t> {
         file.report(
             Code::TomlSyntax,
             error.span().unwrap_or(0..0),
-            format!("TOML 语法不对：{}", error.message()),
+            in_chinese(error.message()),
             "检查引号、括号、等号是否成对；文字用英文双引号括起来，其中的中文引号照常写",
         );
     }

@@ -52,8 +52,10 @@ pub struct Findings<'a> {
     pub counts: Counts,
     /// 未落实 first, then 部分落实; within each in the order given.
     pub gaps: Vec<Gap<'a>>,
-    /// Those without an answer that counts.
-    pub unassessed: Vec<&'a Obligation>,
+    /// Those that are met, with what the person wrote as evidence.
+    pub met: Vec<(&'a Obligation, String)>,
+    /// Those without an answer that counts, and whether that is for want of a reason why they do not apply.
+    pub unassessed: Vec<(&'a Obligation, bool)>,
     /// Those that do not apply, with the reason.
     pub not_applicable: Vec<(&'a Obligation, String)>,
 }
@@ -67,9 +69,12 @@ pub fn findings<'a>(obligations: impl IntoIterator<Item = &'a Obligation>, entry
         match entry.settled() {
             None => {
                 findings.counts.unassessed += 1;
-                findings.unassessed.push(obligation);
+                findings.unassessed.push((obligation, entry.lacks_reason()));
             }
-            Some(Level::Met) => findings.counts.met += 1,
+            Some(Level::Met) => {
+                findings.counts.met += 1;
+                findings.met.push((obligation, entry.evidence));
+            }
             Some(Level::NotApplicable) => {
                 findings.counts.not_applicable += 1;
                 findings.not_applicable.push((obligation, entry.reason));
@@ -139,6 +144,10 @@ mod tests {
             prop_assert_eq!(found.counts.total(), obligations.len());
             prop_assert_eq!(found.gaps.len(), found.counts.unmet + found.counts.partly);
             prop_assert_eq!(found.unassessed.len(), found.counts.unassessed);
+            prop_assert_eq!(found.met.len(), found.counts.met);
+            for (obligation, lacks_reason) in &found.unassessed {
+                prop_assert_eq!(*lacks_reason, of(&obligation.id).is_some_and(|entry| entry.level.is_some()), "{}", obligation.id);
+            }
             prop_assert!(found.gaps.windows(2).all(|pair| pair[0].level >= pair[1].level));
             for (obligation, reason) in &found.not_applicable {
                 prop_assert!(!reason.trim().is_empty(), "{}", obligation.id);

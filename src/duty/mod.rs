@@ -224,9 +224,11 @@ pub struct Entry {
 impl Entry {
     /// The level that counts: 不适用 without a reason is not yet an answer.
     pub fn settled(&self) -> Option<Level> {
-        match self.level {
-            Some(Level::NotApplicable) if self.reason.trim().is_empty() => None,
-            level => level,
-        }
+        if self.lacks_reason() { None } else { self.level }
+    }
+
+    /// Whether 不适用 was chosen and the reason is missing.
+    pub fn lacks_reason(&self) -> bool {
+        self.level == Some(Level::NotApplicable) && self.reason.trim().is_empty()
     }
 }

@@ -10,6 +10,7 @@ mod history;
 mod memory;
 mod outcome;
 mod paper;
+mod report;
 mod statistics;
 
 pub use attempt::{Action, Attempt, Sitting, Slot, Stage};
@@ -19,6 +20,7 @@ pub use history::{Answered, History, TIMES_RIGHT};
 pub use memory::{AHEAD, Memory, RETENTION, day_number, due, load, replay, schedule};
 pub use outcome::{Outcome, Tally, outcome};
 pub use paper::{Blueprint, PaperError};
+pub use report::{Coverage, Report, Twins};
 pub use statistics::{CURVE, Day, ENOUGH, LAPSES, LATELY, Lapse, Mastery, Next, Statistics, Streak, Subject};
 
 use crate::regulation::Address;

@@ -42,6 +42,7 @@ pub fn build(content: Content, options: &Options) -> Result<Built> {
         progress_data: hashed(out, "progress", &data::progress(&content)?)?,
         present_data: hashed(out, "present", &data::present(&content)?)?,
         search_data: hashed(out, "search", &data::search(&content)?)?,
+        ids_data: hashed(out, "ids", &data::ids(&content)?)?,
         binding_data: hashed(out, "binding", &data::binding(&content)?)?,
         content,
     });
@@ -62,7 +63,7 @@ pub fn build(content: Content, options: &Options) -> Result<Built> {
 }
 
 /// How many data files there are.
-const DATA_FILES: usize = 7;
+const DATA_FILES: usize = 8;
 
 fn hashed(out: &Path, name: &str, bytes: &[u8]) -> Result<String> {
     assets::write(out, &format!("data/{name}-{}.json", assets::hash8(bytes)), bytes)

@@ -1,6 +1,7 @@
 //! The command line.
 
-use super::{Options, build, checks, problems, source};
+use super::{Options, bank, build, checks, problems, source};
+use crate::content;
 use anyhow::{Context, Result, bail};
 use std::io::IsTerminal;
 use std::path::PathBuf;
@@ -45,16 +46,17 @@ fn run(command: Command) -> Result<bool> {
         }
         Command::Check { content } => {
             let loaded = source::read(&content)?;
-            eprint!("{}", problems::print(&loaded.files, &loaded.diagnostics, std::io::stderr().is_terminal()));
+            eprint!("{}", problems::print(&loaded, &content, std::io::stderr().is_terminal()));
+            eprint!("{}", bank::print(&content::report(&loaded.files)));
             Ok(loaded.diagnostics.is_empty())
         }
         Command::Build(options) => {
             let loaded = source::read(&options.content)?;
-            let Some(content) = loaded.content else {
-                eprint!("{}", problems::print(&loaded.files, &loaded.diagnostics, std::io::stderr().is_terminal()));
+            let Some(content) = &loaded.content else {
+                eprint!("{}", problems::print(&loaded, &options.content, std::io::stderr().is_terminal()));
                 return Ok(false);
             };
-            let built = build::build(content, &options)?;
+            let built = build::build(content.clone(), &options)?;
             let problems = checks::check(&options.out)?;
             for problem in &problems {
                 eprintln!("{problem}");

@@ -7,7 +7,7 @@ use crate::duty::{Binding, Role};
 use crate::quiz::{Question, Subject};
 use crate::regulation::{Address, Provision};
 use crate::search::{Corpus, Passage, PassageKind};
-use crate::ui::data::{Clause, ClauseLink, Clauses, DutyData, ProgressData, QuizData};
+use crate::ui::data::{Clause, ClauseLink, Clauses, DutyData, Ids, ProgressData, QuizData};
 use crate::ui::deck::{Asked, Deck, Linked, Slide};
 use crate::ui::pages::{PageKind, answer, chapter_of, clause_href, in_print_order, question_href, term_href};
 use anyhow::Result;
@@ -64,6 +64,16 @@ pub(super) fn duty(content: &Content) -> Result<Vec<u8>> {
     };
     data.version = hash8(&serde_json::to_vec(&data)?);
     Ok(serde_json::to_vec(&data)?)
+}
+
+/// All ids that records can speak of.
+pub(super) fn ids(content: &Content) -> Result<Vec<u8>> {
+    Ok(serde_json::to_vec(&Ids {
+        obligations: content.obligations.iter().map(|obligation| obligation.id.clone()).collect(),
+        questions: content.questions.iter().map(|question| question.id.clone()).collect(),
+        roles: content.roles.iter().map(|role| role.id.clone()).collect(),
+        places: content.regulation.places().map(|place| place.code()).collect(),
+    })?)
 }
 
 /// Which places bind which roles, for marking them in the text.

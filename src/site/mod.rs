@@ -8,6 +8,7 @@
 //! ```
 
 mod assets;
+mod bank;
 mod build;
 mod checks;
 mod cli;

@@ -1,9 +1,10 @@
 //! Diagnostics as an author reads them: the line, what is wrong with it, and what to write.
 
-use crate::content::Files;
+use super::Loaded;
 use crate::diagnostic::Diagnostic;
 use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, NamedSource, SourceCode};
 use std::fmt;
+use std::path::Path;
 
 struct Printed<'a> {
     diagnostic: &'a Diagnostic,
@@ -42,8 +43,11 @@ impl miette::Diagnostic for Printed<'_> {
     }
 }
 
-/// All diagnostics with the lines that they are about, and how many there are; or that there is none.
-pub fn print(files: &Files, diagnostics: &[Diagnostic], colour: bool) -> String {
+/// All problems of a content folder with the lines that they are about, and how many there are; or that there is none.
+pub fn print(loaded: &Loaded, folder: &Path, colour: bool) -> String {
+    let Loaded {
+        files, diagnostics, following, ..
+    } = loaded;
     if diagnostics.is_empty() {
         return "内容检查：没有问题 (content: no problems)\n".to_owned();
     }
@@ -57,17 +61,30 @@ pub fn print(files: &Files, diagnostics: &[Diagnostic], colour: bool) -> String 
         .with_width(100)
         .with_context_lines(1);
     let mut out = String::new();
-    for diagnostic in diagnostics {
+    let by_themselves = diagnostics.len() - following;
+    for (index, diagnostic) in diagnostics.iter().enumerate() {
+        if *following > 0 && index == by_themselves {
+            out.push_str(&format!(
+                "──── 以下 {following} 个可能是由前面的问题引起的 (the following may be caused by those above)\n\n"
+            ));
+        }
+        let path = format!("{}/{}", folder.display(), diagnostic.file);
         let text = files.get(&diagnostic.file).cloned().unwrap_or_default();
         let printed = Printed {
             diagnostic,
-            source: NamedSource::new(&diagnostic.file, text),
+            source: NamedSource::new(&path, text),
         };
         if handler.render_report(&mut out, &printed).is_err() {
-            out.push_str(&format!("{}: {}\n{}\n", diagnostic.file, diagnostic.message, diagnostic.help));
+            out.push_str(&format!("{path}: {}\n{}\n", diagnostic.message, diagnostic.help));
         }
         out.push('\n');
     }
-    out.push_str(&format!("内容检查：{} 个问题 (content: {0} problems)\n", diagnostics.len()));
+    let count = diagnostics.len();
+    out.push_str(&match following {
+        0 => format!("内容检查：{count} 个问题 (content: {count} problems)\n"),
+        _ => format!(
+            "内容检查：{count} 个问题，先改前 {by_themselves} 个，其余 {following} 个可能随之消失 (content: {count} problems, {following} of them may follow from the others)\n"
+        ),
+    });
     out
 }

@@ -12,8 +12,10 @@ pub struct Loaded {
     pub files: Files,
     /// The content, if nothing is wrong with it.
     pub content: Option<Content>,
-    /// What is wrong.
+    /// What is wrong: first that from which others may follow.
     pub diagnostics: Vec<Diagnostic>,
+    /// How many problems, the last ones, may follow from those before.
+    pub following: usize,
 }
 
 /// Reads and checks a content folder. It fails only when the folder itself cannot be read.
@@ -23,9 +25,24 @@ pub fn read(folder: &Path) -> Result<Loaded> {
     collect(folder, "", &mut files, &mut unreadable).with_context(|| format!("读不了内容文件夹 cannot read the content folder {}", folder.display()))?;
     let (content, mut diagnostics) = content::load(&files);
     let content = content.filter(|_| unreadable.is_empty());
+    diagnostics.retain(|problem| !unreadable.iter().any(|bad| bad.file == problem.file) || !touches_replaced(&files, problem));
     diagnostics.extend(unreadable);
-    diagnostics.sort_by(|a, b| (&a.file, a.span.start).cmp(&(&b.file, b.span.start)));
-    Ok(Loaded { files, content, diagnostics })
+    let following = content::order(&mut diagnostics);
+    Ok(Loaded {
+        files,
+        content,
+        diagnostics,
+        following,
+    })
+}
+
+/// Whether a problem is about what stands in place of bytes that are not UTF-8; that they are there has been said.
+fn touches_replaced(files: &Files, problem: &Diagnostic) -> bool {
+    let text = files.get(&problem.file).map_or("", String::as_str);
+    let (before, after) = (text.get(..problem.span.end).unwrap_or(text), text.get(problem.span.start..).unwrap_or_default());
+    let told = text.get(problem.span.clone()).unwrap_or_default();
+    told.contains(char::REPLACEMENT_CHARACTER)
+        || told.is_empty() && (before.ends_with(char::REPLACEMENT_CHARACTER) || after.starts_with(char::REPLACEMENT_CHARACTER))
 }
 
 fn collect(folder: &Path, prefix: &str, files: &mut Files, unreadable: &mut Vec<Diagnostic>) -> std::io::Result<()> {

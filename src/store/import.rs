@@ -1,17 +1,26 @@
 //! Taking in the file that another device, or this one in earlier days, has exported.
 //!
 //! First a plan, to be shown; then its application. For each record the one saved last wins; one of ours that gives way
-//! is set aside first. Nothing that is on the device is ever lost.
+//! is set aside first. A record that this site could not read replaces nothing and is set aside itself. Nothing that is on
+//! the device is ever lost.
 
 use super::export::{FORMAT, VERSION};
 use super::record::{Envelope, original_key, reason};
 use super::storage::Texts;
-use super::{PREFIX, StorageError, Store};
+use super::{Kind, Loaded, PREFIX, StorageError, Store};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
 /// No file of this site comes near this many bytes.
 const TOO_LARGE: usize = 20 * 1024 * 1024;
+
+/// What the floors above know of records; this one knows none.
+pub struct Known<'a> {
+    /// The kinds of records that this site can read.
+    pub kinds: &'a [Kind],
+    /// Given the kind of a record, its id and its JSON: what of that which it speaks of is not on this site, in Chinese.
+    pub missing: &'a dyn Fn(&str, &str, &str) -> Option<String>,
+}
 
 /// Why a file cannot be imported at all.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -67,7 +76,9 @@ pub enum Verdict {
     Older,
     /// It is on the device already.
     Same,
-    /// It cannot be read, for this reason; the other rows are none the worse.
+    /// It is a record, but this site cannot read it, for this reason. It is set aside and replaces nothing.
+    Unfit(String),
+    /// It is not even a record, for this reason; the other rows are none the worse.
     Unreadable(String),
 }
 
@@ -84,7 +95,23 @@ pub struct ImportRow {
     pub saved: Option<u64>,
     /// What there is to do.
     pub verdict: Verdict,
+    /// Why this site has no use for it at present, in Chinese, if that is so.
+    pub remark: Option<String>,
     text: String,
+}
+
+impl ImportRow {
+    fn new(section: Section, index: usize, text: &str) -> Self {
+        Self {
+            section,
+            row: index + 1,
+            key: String::new(),
+            saved: None,
+            verdict: Verdict::New,
+            remark: None,
+            text: text.to_owned(),
+        }
+    }
 }
 
 /// What an import would do.
@@ -112,7 +139,9 @@ pub enum Outcome {
     Kept,
     /// It was there already.
     Same,
-    /// It cannot be read, for this reason.
+    /// This site cannot read it, for this reason; it was set aside.
+    SetAside(String),
+    /// It is not even a record, for this reason.
     Unreadable(String),
     /// It could not be written; ours, if there is one, stays.
     Failed(StorageError),
@@ -152,7 +181,7 @@ struct Entry {
 }
 
 /// Reads a file and says for each row what there is to do. It changes nothing.
-pub fn plan_import(store: &Store, text: &str) -> Result<ImportPlan, ImportError> {
+pub fn plan_import(store: &Store, text: &str, known: &Known<'_>) -> Result<ImportPlan, ImportError> {
     if text.len() > TOO_LARGE {
         return Err(ImportError::TooLarge {
             megabytes: text.len().div_ceil(1024 * 1024),
@@ -183,14 +212,7 @@ pub fn plan_import(store: &Store, text: &str) -> Result<ImportPlan, ImportError>
     // What a key will hold by the time of the row; a file may name one twice.
     let mut ahead = Texts::default();
     for (index, raw) in File::rows(file.records.as_deref())?.iter().enumerate() {
-        let mut row = ImportRow {
-            section: Section::Records,
-            row: index + 1,
-            key: String::new(),
-            saved: None,
-            verdict: Verdict::New,
-            text: raw.get().to_owned(),
-        };
+        let mut row = ImportRow::new(Section::Records, index, raw.get());
         match Envelope::parse(raw.get()) {
             Ok(envelope) => {
                 row.key = envelope.key();
@@ -200,6 +222,11 @@ pub fn plan_import(store: &Store, text: &str) -> Result<ImportPlan, ImportError>
                     None => store.storage.read(&row.key)?,
                 };
                 row.verdict = judge(&envelope, current.as_deref());
+                match fits(&envelope, current.is_some(), known) {
+                    Ok(remark) => row.remark = remark,
+                    Err(_) if row.verdict == Verdict::Same || find_aside(store, &row)?.is_some() => row.verdict = Verdict::Same,
+                    Err(reason) => row.verdict = Verdict::Unfit(reason),
+                }
                 if matches!(row.verdict, Verdict::New | Verdict::Newer) {
                     ahead.insert(&row.key, &row.text);
                 }
@@ -209,14 +236,7 @@ pub fn plan_import(store: &Store, text: &str) -> Result<ImportPlan, ImportError>
         rows.push(row);
     }
     for (index, raw) in File::rows(file.set_aside.as_deref())?.iter().enumerate() {
-        let mut row = ImportRow {
-            section: Section::SetAside,
-            row: index + 1,
-            key: String::new(),
-            saved: None,
-            verdict: Verdict::New,
-            text: String::new(),
-        };
+        let mut row = ImportRow::new(Section::SetAside, index, "");
         match serde_json::from_str::<Entry>(raw.get()) {
             Ok(entry) if entry.key.starts_with(&format!("{PREFIX}/")) => {
                 (row.key, row.text) = (entry.key, entry.text);
@@ -246,6 +266,27 @@ fn judge(theirs: &Envelope, ours: Option<&str>) -> Verdict {
     }
 }
 
+/// Whether this site can make use of a record: a remark if it can only keep it, the reason if it cannot even read it.
+fn fits(theirs: &Envelope, replaces: bool, known: &Known<'_>) -> Result<Option<String>, String> {
+    let Some(kind) = known.kinds.iter().find(|kind| kind.name == theirs.kind) else {
+        return Ok(Some("本站现在没有这类记录".to_owned()));
+    };
+    let mut missing = None;
+    let opened = kind.open(theirs, &mut |json| {
+        (kind.check)(json)?;
+        missing = (known.missing)(&theirs.kind, &theirs.id, json);
+        Ok(())
+    })?;
+    match opened {
+        Loaded::Newer { .. } => {
+            let newer = "是较新版本的网站保存的，刷新页面或更新本站后才能读".to_owned();
+            // In its own place it waits for that version; what can be read now does not give way to it.
+            if replaces { Err(newer) } else { Ok(Some(newer)) }
+        }
+        _ => Ok(missing),
+    }
+}
+
 /// Where the text of a set-aside row is set aside on this device.
 fn find_aside(store: &Store, row: &ImportRow) -> Result<Option<String>, StorageError> {
     let original = original_key(&row.key).unwrap_or(&row.key);
@@ -260,12 +301,19 @@ fn find_aside(store: &Store, row: &ImportRow) -> Result<Option<String>, StorageE
 pub fn apply(plan: &ImportPlan, store: &Store) -> ImportReport {
     let apply = |row: &ImportRow| match (&row.verdict, row.section) {
         (Verdict::Unreadable(reason), _) => Outcome::Unreadable(reason.clone()),
+        (Verdict::Unfit(reason), _) => match apply_aside(row, store) {
+            Ok(Outcome::Added) => Outcome::SetAside(reason.clone()),
+            other => other.unwrap_or_else(Outcome::Failed),
+        },
         (_, Section::Records) => apply_record(row, store).unwrap_or_else(Outcome::Failed),
         (_, Section::SetAside) => apply_aside(row, store).unwrap_or_else(Outcome::Failed),
     };
-    ImportReport {
-        rows: plan.rows.iter().map(|row| (row.section, row.row, apply(row))).collect(),
-    }
+    // Those that were set aside before come first, so that they get their numbers back.
+    let (records, aside): (Vec<&ImportRow>, Vec<&ImportRow>) = plan.rows.iter().partition(|row| row.section == Section::Records);
+    let aside: Vec<_> = aside.into_iter().map(|row| (row.section, row.row, apply(row))).collect();
+    let mut rows: Vec<_> = records.into_iter().map(|row| (row.section, row.row, apply(row))).collect();
+    rows.extend(aside);
+    ImportReport { rows }
 }
 
 fn apply_record(row: &ImportRow, store: &Store) -> Result<Outcome, StorageError> {

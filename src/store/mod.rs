@@ -8,7 +8,8 @@
 //! Each record has a key of its own, `regulation-study/KIND/ID`, and a text `{kind, id, version, saved, data}`. What the
 //! code holds to: a save is read back before it counts; a text that cannot be read is moved to
 //! `regulation-study/set-aside/KEY/N` as it is and never dropped; nothing replaces a record of a later version of this
-//! site. This floor knows none of the records: they are plain data of the floors above.
+//! site. This floor knows none of the records: they are plain data of the floors above, which hand it a [`Kind`] of each where
+//! it has to tell whether a text could be read.
 
 mod erase;
 mod export;
@@ -23,7 +24,7 @@ mod tests;
 
 pub use erase::{EraseError, erase_all};
 pub use export::export;
-pub use import::{ImportError, ImportPlan, ImportReport, ImportRow, Outcome, Section, Verdict, apply, plan_import};
+pub use import::{ImportError, ImportPlan, ImportReport, ImportRow, Known, Outcome, Section, Verdict, apply, plan_import};
 pub use record::{Kind, Loaded, PREFIX, Record, SaveError};
 pub use resilient::{Resilient, Trouble, TroubleObserver};
 pub use storage::{Failure, MemoryStorage, Storage, StorageError};

@@ -33,6 +33,12 @@ pub(super) fn note(text: &str) -> Note {
     }
 }
 
+/// The one kind of record, of which those called `gone` speak of what is not there.
+pub(super) const KNOWN: Known<'static> = Known {
+    kinds: &[Kind::of::<Note>()],
+    missing: &|kind, id, json| (kind == "note" && id == "gone" && json.contains("stars")).then(|| "没有这一项".to_owned()),
+};
+
 pub(super) fn pair() -> (Rc<MemoryStorage>, Store) {
     let storage = Rc::new(MemoryStorage::default());
     (storage.clone(), Store::new(storage))
@@ -205,7 +211,7 @@ fn erases_everything_of_this_site_and_proves_it() {
 #[test]
 fn says_what_is_wrong_with_a_file() {
     let (_, store) = pair();
-    let plan = |text: &str| plan_import(&store, text).unwrap_err();
+    let plan = |text: &str| plan_import(&store, text, &KNOWN).unwrap_err();
     assert_eq!(plan(""), ImportError::Empty);
     assert_eq!(plan("\u{feff} \n"), ImportError::Empty);
     assert_eq!(plan("{\n  \"format\": x"), ImportError::NotJson { line: 2, column: 13 });
@@ -253,7 +259,7 @@ fn plans_and_applies_row_by_row() {
         rows.join(",")
     );
     let before = storage.keys().unwrap();
-    let plan = plan_import(&store, &file).unwrap();
+    let plan = plan_import(&store, &file, &KNOWN).unwrap();
     assert_eq!(storage.keys().unwrap(), before, "a plan changes nothing");
     assert_eq!((plan.exported, plan.site.as_str()), (70, "题"));
     let verdicts: Vec<String> = plan
@@ -296,8 +302,57 @@ fn a_failing_import_is_reported_and_loses_nothing() {
     let (storage, store) = pair();
     store.save("a", &note("甲"), 1).unwrap();
     let file = export(&store, 0, "").unwrap().replace("\"saved\":1", "\"saved\":2").replace('甲', "乙");
-    let plan = plan_import(&store, &file).unwrap();
+    let plan = plan_import(&store, &file, &KNOWN).unwrap();
     storage.fail(Failure::Full);
     assert_eq!(apply(&plan, &store).rows, [(Section::Records, 1, Outcome::Failed(StorageError::Full))]);
     assert_eq!(store.load("a"), Loaded::Found { value: note("甲"), saved: 1 });
+}
+
+#[test]
+fn what_this_site_cannot_read_replaces_nothing() {
+    let (_, store) = pair();
+    store.save("a", &note("好的"), 5).unwrap();
+    store.save("b", &note("好的"), 5).unwrap();
+    let rows = [
+        envelope("a", 2, 9, r#"{"text":"坏的","stars":"Foo"}"#),
+        envelope("b", 3, 9, r#"{"unknown":[]}"#),
+        // Where nothing is, a record of a later version waits in its own place.
+        envelope("c", 3, 9, r#"{"unknown":[]}"#),
+        envelope("d", 1, 9, r#"{"text":"旧版"}"#),
+        envelope("gone", 1, 9, r#"{"text":"旧版"}"#),
+        envelope("x", 2, 9, "1").replace("\"note\"", "\"later\""),
+    ];
+    let file = format!(r#"{{"format":"regulation-study-data","version":1,"records":[{}]}}"#, rows.join(","));
+    let plan = plan_import(&store, &file, &KNOWN).unwrap();
+    let verdicts: Vec<&Verdict> = plan.rows.iter().map(|row| &row.verdict).collect();
+    assert!(matches!(verdicts[0], Verdict::Unfit(reason) if reason.contains("不合格式")), "{verdicts:?}");
+    assert!(matches!(verdicts[1], Verdict::Unfit(reason) if reason.contains("较新版本")), "{verdicts:?}");
+    assert!(verdicts[2..].iter().all(|verdict| **verdict == Verdict::New));
+    let remarks: Vec<Option<&str>> = plan.rows.iter().map(|row| row.remark.as_deref()).collect();
+    assert!(remarks[2].is_some_and(|remark| remark.contains("较新版本")));
+    assert_eq!(
+        [remarks[0], remarks[1], remarks[3], remarks[4], remarks[5]],
+        [None, None, None, Some("没有这一项"), Some("本站现在没有这类记录")]
+    );
+
+    let report = apply(&plan, &store);
+    assert!(
+        report.rows[..2].iter().all(|(_, _, outcome)| matches!(outcome, Outcome::SetAside(_))),
+        "{report:?}"
+    );
+    assert!(report.rows[2..].iter().all(|(_, _, outcome)| *outcome == Outcome::Added), "{report:?}");
+    for id in ["a", "b"] {
+        assert_eq!(
+            store.load(id),
+            Loaded::Found {
+                value: note("好的"), saved: 5
+            }
+        );
+    }
+    assert_eq!(store.load::<Note>("c"), Loaded::Newer { version: 3 });
+    let aside: Vec<String> = store.set_aside().unwrap().into_iter().map(|aside| aside.text).collect();
+    assert_eq!(aside, rows[..2]);
+    // A second time, there is nothing left to do.
+    let plan = plan_import(&store, &file, &KNOWN).unwrap();
+    assert!(plan.rows.iter().all(|row| row.verdict == Verdict::Same), "{plan:?}");
 }

@@ -131,6 +131,19 @@ pub struct ProgressData {
     pub subjects: Vec<Subject>,
 }
 
+/// The ids that records can speak of, for telling of a file what this site has no use for.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ids {
+    /// Of obligations.
+    pub obligations: Vec<String>,
+    /// Of questions, retired ones too.
+    pub questions: Vec<String>,
+    /// Of roles.
+    pub roles: Vec<String>,
+    /// Of places in the text: their codes.
+    pub places: Vec<String>,
+}
+
 /// The self-check island's data file.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DutyData {

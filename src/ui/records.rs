@@ -110,10 +110,7 @@ pub fn unsaved(trouble: Option<&Trouble>, error: Option<&SaveError>, export: Opt
 /// Exports everything as a file; gives the name of the file and its text, for browsers that let no file out.
 pub fn carry_away(device: &dyn Device) -> Result<(String, String), String> {
     let now = device.now();
-    // The page's own name stands before the site's.
-    let title = device.title();
-    let site = title.rsplit(" · ").next().unwrap_or_default();
-    let text = export(&Store::new(device.storage()), now, site).map_err(|error| error.to_string())?;
+    let text = export(&Store::new(device.storage()), now, &site_title(device)).map_err(|error| error.to_string())?;
     let date = day(now).replace(['年', '月'], "-").replace('日', "");
     let name = format!("regulation-study-{date}.json");
     device.download(&name, "application/json", &text);
@@ -121,6 +118,12 @@ pub fn carry_away(device: &dyn Device) -> Result<(String, String), String> {
 }
 
 pub use crate::quiz::day_number;
+
+/// The title of this site, by which its files are known.
+pub fn site_title(device: &dyn Device) -> String {
+    // The page's own name stands before the site's.
+    device.title().rsplit(" · ").next().unwrap_or_default().to_owned()
+}
 
 /// The day at a moment: `2000年2月29日`.
 pub fn day(moment: u64) -> String {

@@ -77,6 +77,80 @@ fn a_self_check_is_kept_counted_and_leads_to_gaps() {
 }
 
 #[test]
+fn a_checklist_leads_to_the_self_check_of_its_role() {
+    let browser = Browser::start();
+    let page = &browser.phone().open("roles/county-discipline-head.html");
+    page.click_text("a.btn", "逐项自查").expect_location("duty.html?role=county-discipline-head");
+    page.expect_count("[data-island] [data-role='county-discipline-head']:checked", 1);
+    page.click_text(".btn", "开始自查");
+    settle(page);
+    page.see("[data-level=partly] span + span");
+}
+
+#[test]
+fn a_result_says_what_is_missing_and_keeps_what_was_written() {
+    let browser = Browser::start();
+    let page = &browser.phone().open("duty.html?role=county-discipline-head");
+    page.click_text(".btn", "开始自查");
+    settle(page);
+    page.click("[data-obligation]:nth-child(1) [data-level=partly]");
+    page.fill("[data-obligation]:nth-child(1) [name=evidence]", "三月：会议记录\n九月：通报");
+    page.click("[data-obligation]:nth-child(2) [data-level=not-applicable]");
+    page.see("[data-obligation]:nth-child(2) .lacking")
+        .see("[data-obligation]:nth-child(2) [aria-invalid]");
+    page.click_text(".btn", "看结果").see(".gap.h .level.h");
+    page.expect_text(".result .notice.warn", "没有写理由");
+    page.expect_text(".result .list .lacking", "缺理由");
+    let written = page.eval("return document.querySelector('.gap .noted').innerText");
+    assert!(written.as_str().is_some_and(|text| text.contains("记录\n九月")), "{written:?}");
+    page.click_text(".btn", "接着查");
+    settle(page);
+    page.click("[data-obligation]:nth-child(1) [data-level=met]");
+    page.click_text(".btn", "看结果").click_text(".result summary", "已落实");
+    page.expect_text(".result details .noted", "九月：通报");
+}
+
+#[test]
+fn a_file_that_cannot_be_read_replaces_nothing() {
+    let browser = Browser::start();
+    let page = &browser.phone().open("duty.html?role=county-discipline-head");
+    page.click_text(".btn", "开始自查");
+    settle(page);
+    let id = page.attribute("[data-obligation]", "data-obligation").unwrap_or_default();
+    page.click("[data-obligation]:nth-child(1) [data-level=met]");
+    page.expect_count("[data-obligation]:nth-child(1) [data-level=met] input:checked", 1);
+    let row = |kind: &str, id: &str, data: &str| format!(r#"{{"kind":"{kind}","id":"{id}","version":1,"saved":9000000000000,"data":{data}}}"#);
+    let rows = [
+        row("entry", &id, r#"{"level":"Foo"}"#),
+        row("entry", "no-such-duty", r#"{"level":"Met"}"#),
+        row("later", "x", "{}"),
+    ];
+    let file = format!(
+        r#"{{"format":"regulation-study-data","version":1,"site":"别处","records":[{}]}}"#,
+        rows.join(",")
+    );
+    let data = browser.open("data.html");
+    data.click_text("summary", "粘贴内容")
+        .fill("#import-text", &file)
+        .click_text(".btn", "读取内容")
+        .see("#import-confirm");
+    for told in ["别处", "不替换本机的：1 份", "不合格式", "没有这项职责", "没有这类记录"] {
+        data.expect_text("#import-step", told);
+    }
+    data.click("#import-confirm").expect_text("#import-step", "只另存了：1 份");
+    data.eval(
+        "const carrier = new DataTransfer();
+         carrier.items.add(new File([new Uint8Array([123, 0xd6, 0xd0, 125])], 'a.json'));
+         const input = document.getElementById('import-file');
+         input.files = carrier.files;
+         input.dispatchEvent(new Event('change', { bubbles: true }));",
+    );
+    data.expect_text("#import-step", "不是 UTF-8");
+    let page = &browser.open("duty.html?step=check");
+    page.expect_count("[data-obligation]:nth-child(1) [data-level=met] input:checked", 1);
+}
+
+#[test]
 fn what_is_kept_can_be_exported_erased_and_brought_back() {
     let browser = Browser::start();
     let page = &browser.phone().open("duty.html?role=county-discipline-head");

@@ -43,7 +43,7 @@ fn broken(code: Code) -> site::Loaded {
 #[test]
 fn the_valid_fixture_is_sound() {
     let loaded = site::read(&fixtures().join("valid")).expect("the folder can be read");
-    assert!(loaded.content.is_some(), "{}", site::print(&loaded.files, &loaded.diagnostics, false));
+    assert!(loaded.content.is_some(), "{}", site::print(&loaded, Path::new("content"), false));
 }
 
 #[test]
@@ -53,7 +53,7 @@ fn every_code_has_a_fixture_that_shows_it() {
         assert!(loaded.content.is_none(), "{} passes", code.id());
         let codes: Vec<&str> = loaded.diagnostics.iter().map(|d| d.code.id()).collect();
         assert!(codes.contains(&code.id()), "{} gives {codes:?}", code.id());
-        insta::assert_snapshot!(code.id(), site::print(&loaded.files, &loaded.diagnostics, false));
+        insta::assert_snapshot!(code.id(), site::print(&loaded, Path::new("content"), false));
     }
 }
 
@@ -78,4 +78,44 @@ fn a_wrong_chapter_heading_is_one_problem() {
     let loaded = site::read(folder.path()).expect("the folder can be read");
     let told: Vec<(&str, &str)> = loaded.diagnostics.iter().map(|d| (d.code.id(), d.file.as_str())).collect();
     assert_eq!(told, [("published-differs", "regulation/chapter-2.md")]);
+}
+
+#[test]
+fn a_bad_byte_is_told_once() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    copy(&fixtures().join("valid"), folder.path());
+    let file = folder.path().join("links.toml");
+    let mut bytes = std::fs::read(&file).expect("the file exists");
+    bytes.extend_from_slice(b"\n\xff\n");
+    std::fs::write(&file, bytes).expect("it can be written");
+    let loaded = site::read(folder.path()).expect("the folder can be read");
+    let told: Vec<&str> = loaded.diagnostics.iter().map(|d| d.code.id()).collect();
+    assert_eq!(told, ["file-unreadable"]);
+}
+
+#[test]
+fn an_unknown_kind_hides_no_other_problem() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    copy(&fixtures().join("valid"), folder.path());
+    let question = r#"
+[[question]]
+id = "extra"
+kind = "sinlge"
+difficulty = 1
+topic = "报告"
+at = ["2-2"]
+quote = "及时处理来电"
+stem = "下列不属于值班长职责的是："
+options = [{ text = "甲", correct = true }, { text = "甲" }]
+explanation = "说明。"
+extra = 1
+"#;
+    let file = folder.path().join("quiz/all.toml");
+    let before = std::fs::read_to_string(&file).expect("the questions exist");
+    std::fs::write(&file, format!("{before}{question}")).expect("it can be written");
+    let loaded = site::read(folder.path()).expect("the folder can be read");
+    let told: Vec<&str> = loaded.diagnostics.iter().map(|d| d.code.id()).collect();
+    for code in ["unknown-value", "negation-plain", "option-count", "duplicate-option", "toml-syntax"] {
+        assert!(told.contains(&code), "{code} in {told:?}");
+    }
 }

@@ -44,7 +44,8 @@ fn written() -> &'static Written {
         let loaded = site::read(&options.content).expect("the content folder can be read");
         let content = loaded
             .content
-            .unwrap_or_else(|| panic!("{}", site::print(&loaded.files, &loaded.diagnostics, false)));
+            .as_ref()
+            .unwrap_or_else(|| panic!("{}", site::print(&loaded, &options.content, false)));
         let built = site::build(content.clone(), &options).expect("the site can be written");
         let pages = built.pages.iter().map(|page| {
             let html = std::fs::read_to_string(out.join(&page.path)).expect("every page was written");
@@ -53,7 +54,7 @@ fn written() -> &'static Written {
         Written {
             pages: pages.collect(),
             out,
-            content,
+            content: content.clone(),
         }
     })
 }
@@ -274,4 +275,24 @@ fn structured_data_names_every_article() {
     let data: serde_json::Value = serde_json::from_str(&block[0].text()).expect("the block is JSON");
     assert_eq!(data["@type"], "Legislation");
     assert_eq!(data["hasPart"].as_array().map(Vec::len), Some(site.content.regulation.articles().count()));
+}
+
+#[test]
+fn all_say_the_same_of_browsers() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let about = std::fs::read_to_string(written().out.join("about.html")).expect("the about page was written");
+    let texts = ["README.md", "www/boot.js"].map(|path| std::fs::read_to_string(root.join(path)).expect("the file exists"));
+    for text in texts.iter().chain([&about]) {
+        for version in [" 97", "Safari 16", "Firefox 102"] {
+            assert!(text.contains(version), "{version} in {}", text.chars().take(60).collect::<String>());
+        }
+    }
+}
+
+#[test]
+fn a_checklist_leads_to_the_self_check_of_its_role() {
+    for role in &written().content.roles {
+        let page = std::fs::read_to_string(written().out.join(format!("roles/{}.html", role.id))).expect("every role has a page");
+        assert!(page.contains(&format!("duty.html?role={}\"", role.id)), "{}", role.id);
+    }
 }

@@ -55,7 +55,7 @@ impl FromStr for Browser {
     fn from_str(name: &str) -> Result<Self> {
         Self::ALL.into_iter().find(|browser| browser.name() == name).ok_or_else(|| {
             let names: Vec<&str> = Self::ALL.iter().map(|browser| browser.name()).collect();
-            anyhow!("no browser is called `{name}`; there are {}", names.join(", "))
+            anyhow!("没有叫“{name}”的浏览器，有这些 there is no such browser; there are: {}", names.join(", "))
         })
     }
 }

@@ -15,7 +15,7 @@ pub fn dist() -> PathBuf {
 /// Builds the whole site into `dist/`, with the tools it takes.
 pub fn site(toolbox: &Toolbox) -> Result<()> {
     toolbox.for_building()?;
-    step("building the site", || {
+    step("构建网站 building the site", || {
         let mut trunk = toolbox.command("trunk");
         trunk.args(["build", "--release"]);
         // trunk takes any value of NO_COLOR but `true` and `false` for a mistake.

@@ -30,7 +30,7 @@ pub fn all(dist: &Path) -> Result<Vec<Page>> {
         .map(|path| Page { path })
         .collect();
     if pages.is_empty() {
-        bail!("{} has no pages; build the site first with `cargo xtask build`", dist.display());
+        bail!("{} 里没有页面，先运行 cargo xtask build (no pages; build the site first)", dist.display());
     }
     Ok(pages)
 }

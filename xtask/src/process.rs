@@ -18,8 +18,8 @@ pub fn step<T>(name: &str, action: impl FnOnce() -> Result<T>) -> Result<T> {
     let result = action();
     let took = seconds(start.elapsed());
     match &result {
-        Ok(_) => println!("── {name}: done in {took}"),
-        Err(_) => println!("── {name}: FAILED after {took}"),
+        Ok(_) => println!("── {name}：完成 done, {took}"),
+        Err(_) => println!("── {name}：失败 FAILED, {took}"),
     }
     result
 }
@@ -55,7 +55,7 @@ fn quoted(word: &OsStr) -> String {
 /// Runs a program with its output on the terminal; anything but success is an error that shows the command.
 pub fn run(command: &mut Command) -> Result<()> {
     println!("$ {}", line(command));
-    let status = command.status().with_context(|| format!("cannot start `{}`", line(command)))?;
+    let status = command.status().with_context(|| format!("启动不了 cannot start `{}`", line(command)))?;
     expect_success(command, status)
 }
 
@@ -64,7 +64,7 @@ pub fn capture(command: &mut Command) -> Result<String> {
     let output = command
         .stderr(Stdio::inherit())
         .output()
-        .with_context(|| format!("cannot start `{}`", line(command)))?;
+        .with_context(|| format!("启动不了 cannot start `{}`", line(command)))?;
     expect_success(command, output.status)?;
     Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
@@ -84,7 +84,7 @@ pub fn run_keeping(command: &mut Command, keep: impl Fn(&str) -> bool) -> (Vec<S
         let mut child = command
             .stdout(Stdio::piped())
             .spawn()
-            .with_context(|| format!("cannot start `{}`", line(command)))?;
+            .with_context(|| format!("启动不了 cannot start `{}`", line(command)))?;
         let stdout = child.stdout.take().context("standard output is piped, so it is there")?;
         for text in BufReader::new(stdout).lines() {
             let text = text?;
@@ -101,7 +101,7 @@ pub fn run_keeping(command: &mut Command, keep: impl Fn(&str) -> bool) -> (Vec<S
 
 fn expect_success(command: &Command, status: ExitStatus) -> Result<()> {
     if !status.success() {
-        bail!("`{}` failed ({status})", line(command));
+        bail!("这条命令没有成功 this command failed ({status}): {}", line(command));
     }
     Ok(())
 }
@@ -121,7 +121,7 @@ impl Background {
         }
         let file = std::fs::File::create(log).with_context(|| format!("cannot write {}", log.display()))?;
         command.stdin(Stdio::null()).stdout(file.try_clone()?).stderr(file);
-        let child = command.spawn().with_context(|| format!("cannot start `{}`", line(command)))?;
+        let child = command.spawn().with_context(|| format!("启动不了 cannot start `{}`", line(command)))?;
         Ok(Self {
             child,
             name: command.get_program().to_string_lossy().into_owned(),

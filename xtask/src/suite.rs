@@ -68,7 +68,7 @@ impl FromStr for Step {
         Self::ALL
             .into_iter()
             .find(|step| step.name() == name)
-            .ok_or_else(|| anyhow!("no step is called `{name}`; there are {}", names()))
+            .ok_or_else(|| anyhow!("没有叫“{name}”的步骤，有这些 there is no such step; there are: {}", names()))
     }
 }
 
@@ -109,7 +109,7 @@ struct Outcome {
 pub fn run(plan: &Plan) -> Result<ExitCode> {
     let steps = plan.steps();
     if steps.is_empty() {
-        bail!("the options leave no step to run");
+        bail!("按这些参数没有要跑的步骤 (the options leave no step to run)");
     }
     let toolbox = Toolbox::open()?;
     let start = Instant::now();
@@ -121,8 +121,8 @@ pub fn run(plan: &Plan) -> Result<ExitCode> {
         let result = perform(step, plan, &toolbox, &mut summaries);
         let took = begin.elapsed();
         match &result {
-            Ok(()) => println!("══ {} passed in {}", step.name(), seconds(took)),
-            Err(error) => println!("══ {} FAILED after {}: {error:#}", step.name(), seconds(took)),
+            Ok(()) => println!("══ {} 通过 passed, {}", step.name(), seconds(took)),
+            Err(error) => println!("══ {} 没有通过 FAILED, {}: {error:#}", step.name(), seconds(took)),
         }
         let failed = result.is_err();
         outcomes.push(Outcome { step, result, took, summaries });
@@ -135,7 +135,7 @@ pub fn run(plan: &Plan) -> Result<ExitCode> {
 }
 
 fn summarise(outcomes: &[Outcome], steps: &[Step], took: Duration) -> bool {
-    println!("\n══ summary after {}", seconds(took));
+    println!("\n══ 结果 summary, {}", seconds(took));
     for step in steps {
         match outcomes.iter().find(|outcome| outcome.step == *step) {
             Some(outcome) => {
@@ -158,7 +158,14 @@ fn summarise(outcomes: &[Outcome], steps: &[Step], took: Duration) -> bool {
             println!("{:<10} {line}", outcome.step.name());
         }
     }
-    println!("{}", if passed { "everything passed" } else { "NOT everything passed" });
+    println!(
+        "{}",
+        if passed {
+            "全部通过 everything passed"
+        } else {
+            "没有全部通过 NOT everything passed"
+        }
+    );
     passed
 }
 

@@ -3,30 +3,17 @@
 mod erase;
 mod export;
 mod import;
+mod known;
 
-use crate::duty::Entry;
-use crate::quiz::Attempt;
-use crate::reading::{Bookmark, Display, Finished, Place, Remark, Voice};
-use crate::store::{Kept, PREFIX, Record, SetAside, StorageError, Store, apply, erase_all, plan_import};
-use crate::ui::data::IslandProps;
+use crate::store::{Kept, Known, PREFIX, SetAside, StorageError, Store, apply, erase_all, plan_import};
+use crate::ui::data::{Ids, IslandProps};
 use crate::ui::device::{Device, Hold};
-use crate::ui::records::{DutyRound, Post, day, unsaved};
+use crate::ui::fetched::{Fetched, fetch};
+use crate::ui::records::{day, unsaved};
+use known::{kinds, missing, name};
 use yew::html::Scope;
 use yew::prelude::*;
 
-/// The kinds of records that are always listed, and what they are called.
-const KINDS: [(&str, &str); 10] = [
-    (Attempt::KIND, "练习"),
-    (Entry::KIND, "自查记录"),
-    (DutyRound::KIND, "自查的角色"),
-    (Post::KIND, "我的岗位"),
-    (Bookmark::KIND, "书签"),
-    (Remark::KIND, "笔记"),
-    (Finished::KIND, "读完的条"),
-    (Place::KIND, "读到的位置"),
-    (Display::KIND, "显示设置"),
-    (Voice::KIND, "朗读设置"),
-];
 const ASIDE: &str = "另存的旧数据";
 const UNREADABLE: &str = "读不懂的数据";
 
@@ -36,6 +23,10 @@ pub struct Data {
     inventory: Option<Result<Inventory, StorageError>>,
     made: Option<Result<export::Made, String>>,
     pasted: String,
+    /// What records can speak of; fetched when a file is brought.
+    ids: Fetched<Ids>,
+    /// A file that waits for it.
+    brought: Option<String>,
     import: import::Step,
     erase: erase::Step,
 }
@@ -60,6 +51,8 @@ pub enum Msg {
     Read,
     /// A file was read, or could not be.
     Brought(Result<String, String>),
+    /// What records can speak of came, or did not.
+    Ids(Result<String, String>),
     /// The plan is to be carried out.
     Import,
     /// The plan is not to be carried out.
@@ -82,6 +75,8 @@ impl Component for Data {
             inventory: None,
             made: None,
             pasted: String::new(),
+            ids: Fetched::Waiting,
+            brought: None,
             import: import::Step::Ask,
             erase: erase::Step::Idle,
         }
@@ -116,8 +111,14 @@ impl Component for Data {
             }
             Msg::Chosen(event) => device.read_file(&event, ctx.link().callback(Msg::Brought)),
             Msg::Typed(event) => self.pasted = device.input_value(&event),
-            Msg::Read => self.plan(&*device, &store, Ok(self.pasted.clone())),
-            Msg::Brought(text) => self.plan(&*device, &store, text),
+            Msg::Read => self.bring(ctx, &*device, Ok(self.pasted.clone())),
+            Msg::Brought(text) => self.bring(ctx, &*device, text),
+            Msg::Ids(ids) => {
+                self.ids = Fetched::read(ids);
+                if let Some(text) = self.brought.take() {
+                    self.plan(&*device, &store, &text);
+                }
+            }
             Msg::Import => {
                 if let import::Step::Planned(plan) = &self.import {
                     self.import = import::Step::Done(apply(plan, &store));
@@ -170,8 +171,28 @@ impl Component for Data {
 }
 
 impl Data {
-    fn plan(&mut self, device: &dyn Device, store: &Store, text: Result<String, String>) {
-        let plan = text.and_then(|text| plan_import(store, &text).map_err(|error| format!("{error}。")));
+    /// Takes a file, and asks for what records can speak of: the plan waits for that.
+    fn bring(&mut self, ctx: &Context<Self>, device: &dyn Device, text: Result<String, String>) {
+        match text {
+            Ok(text) => {
+                self.brought = Some(text);
+                fetch(device, ctx.props(), ctx.link().callback(Msg::Ids));
+            }
+            Err(message) => {
+                self.import = import::Step::Refused(message);
+                device.focus("import-step");
+            }
+        }
+    }
+
+    fn plan(&mut self, device: &dyn Device, store: &Store, text: &str) {
+        let ids = self.ids.ready();
+        let missing = |kind: &str, id: &str, json: &str| missing(ids?, kind, id, json);
+        let known = Known {
+            kinds: &kinds(),
+            missing: &missing,
+        };
+        let plan = plan_import(store, text, &known).map_err(|error| format!("{error}。"));
         self.import = plan.map_or_else(import::Step::Refused, import::Step::Planned);
         device.focus("import-step");
     }
@@ -203,8 +224,7 @@ impl Inventory {
 
     /// Kinds without a name of their own here, as those of a later version of the site.
     fn others(&self) -> (usize, Option<u64>) {
-        let known = |kind: &str| KINDS.iter().any(|(known, _)| *known == kind);
-        let others = || self.kept.iter().filter(|kept| kept.kind.as_deref().is_some_and(|kind| !known(kind)));
+        let others = || self.kept.iter().filter(|kept| kept.kind.as_deref().is_some_and(|kind| name(kind).is_none()));
         (others().count(), others().filter_map(|kept| kept.saved).max())
     }
 }
@@ -221,7 +241,7 @@ fn list(there: Option<&Inventory>) -> Html {
     let unreadable = of_kind(None);
     html! {
         <ul class="list" id="kept">
-            { for KINDS.iter().map(|(kind, name)| row(name, of_kind(Some(kind)))) }
+            { for known::KINDS.iter().map(|(kind, name)| row(name, of_kind(Some(kind.name)))) }
             if others.0 > 0 { { row("其他记录", others) } }
             if unreadable.0 > 0 { { row(UNREADABLE, unreadable) } }
             { row(ASIDE, (there.map_or(0, |there| there.aside.len()), None)) }
@@ -237,7 +257,7 @@ fn aside(aside: &[SetAside]) -> Html {
     html! {
         <section aria-labelledby="aside-title">
             <h2 id="aside-title">{ ASIDE }</h2>
-            <p>{ "这些是读不懂的，或导入时被较新的一份替换下来的。没有丢，导出时会一起带走。" }</p>
+            <p>{ "这些是读不懂的，或导入时被较新的一份替换下来的，或文件里本站读不懂的。没有丢，导出时会一起带走。" }</p>
             { for aside.iter().map(|aside| html! {
                 <details key={aside.key.clone()}>
                     <summary>{ name_of(&aside.original) }</summary>
@@ -253,8 +273,7 @@ fn aside(aside: &[SetAside]) -> Html {
 fn name_of(key: &str) -> String {
     let mut parts = key.strip_prefix(PREFIX).unwrap_or(key).trim_start_matches('/').splitn(2, '/');
     let (kind, id) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
-    let name = KINDS.iter().find(|(known, _)| *known == kind).map_or("其他记录", |(_, name)| name);
-    format!("{name} {id}").trim_end().to_owned()
+    format!("{} {id}", name(kind).unwrap_or("其他记录")).trim_end().to_owned()
 }
 
 /// A moment by the clock of Beijing: `2000年2月29日 08:05`.

@@ -47,6 +47,8 @@ pub struct Site {
     pub search_data: String,
     /// Which places bind which roles: a data file, relative to the root.
     pub binding_data: String,
+    /// The ids that records can speak of: a data file, relative to the root.
+    pub ids_data: String,
     /// The projector's data file, relative to the root.
     pub present_data: String,
 }

@@ -43,7 +43,7 @@ pub(super) fn page(view: View<'_>, id: &str) -> Html {
                 <h1>{ &role.name }</h1>
                 <p>{ &role.summary }</p>
                 <p class="cite">{ format!("{} 项职责，主要依据：", obligations.len()) }{ view.cites(&role.at) }</p>
-                <p class="screen-only"><a class="btn quiet" href={view.to(&PageKind::Duty)}>{ "逐项自查" }</a>{ "　" }<a href={format!("{}{}", view.root, print::role_href(id))}>{ "打印条文" }</a></p>
+                <p class="screen-only"><a class="btn quiet" href={format!("{}?role={id}", view.to(&PageKind::Duty))}>{ "逐项自查" }</a>{ "　" }<a href={format!("{}{}", view.root, print::role_href(id))}>{ "打印条文" }</a></p>
                 <p class="print-only">{ "单位：＿＿＿＿＿＿＿＿　姓名：＿＿＿＿＿＿　日期：＿＿＿＿＿＿" }</p>
             </header>
             { groups(view, role, &obligations) }

@@ -181,7 +181,7 @@ pub(super) fn duty(view: View<'_>) -> Html {
 }
 
 pub(super) fn data(view: View<'_>) -> Html {
-    let props = bare(view, "");
+    let props = bare(view, &view.site.ids_data);
     html! {
         <>
             <h1>{ "记录" }</h1>

@@ -4,6 +4,7 @@
 mod counting;
 mod lighthouse;
 mod paint;
+mod shift;
 mod table;
 mod target;
 mod typing;
@@ -48,7 +49,7 @@ pub fn run(options: &Options) -> Result<()> {
     }
     let dist = build::dist();
     let pages = pages::one_of_each_kind(&dist)?;
-    step("weighing", || weights::print(&dist, &pages))?;
+    step("量大小 weighing", || weights::print(&dist, &pages))?;
     toolbox.for_browsers(&[Browser::Chromium])?;
     let target = xtask::root().join("target");
     let beside = target.join("bench");
@@ -56,12 +57,13 @@ pub fn run(options: &Options) -> Result<()> {
     let site = Server::start(Folder::new(&dist, "/")?, 0)?;
     let bare = Server::start(Folder::new(&beside, "/")?, 0)?;
     let targets = target::all(&pages, site.address(), bare.address());
-    step("building what counts", || counting::build(&toolbox, &beside))?;
-    step("painting", || {
+    step("构建计时程序 building what counts", || counting::build(&toolbox, &beside))?;
+    step("量显示时间 painting", || {
         let driver = Driver::start(Browser::Chromium, &toolbox, &target.join("browser-logs/bench.log"))?;
         let (session, _) = Session::open(driver.address(), Browser::Chromium, Settings::default())?;
         target::write_bare(&session, site.address(), &beside)?;
         counting::print(&session, bare.address())?;
+        shift::print(&session, &targets)?;
         typing::print(&session, site.address())?;
         paint::print(&session, &targets, options.runs)
     })?;
@@ -69,5 +71,5 @@ pub fn run(options: &Options) -> Result<()> {
         return Ok(());
     }
     toolbox.for_lighthouse()?;
-    step("asking Lighthouse", || lighthouse::print(&toolbox, &targets))
+    step("Lighthouse 评分 asking Lighthouse", || lighthouse::print(&toolbox, &targets))
 }

@@ -17,11 +17,9 @@ const UP_BYTES_PER_SECOND: f64 = 675.0 * 1024.0 / 8.0;
 /// Collects what the browser has noted, once nothing more is to be expected.
 const TIMES: &str = "
     const done = arguments[arguments.length - 1];
-    const seen = { lcp: null, shift: 0 };
+    const seen = { lcp: null };
     new PerformanceObserver(list => { for (const entry of list.getEntries()) seen.lcp = entry.startTime; })
         .observe({ type: 'largest-contentful-paint', buffered: true });
-    new PerformanceObserver(list => { for (const entry of list.getEntries()) if (!entry.hadRecentInput) seen.shift += entry.value; })
-        .observe({ type: 'layout-shift', buffered: true });
     setTimeout(() => {
         const first = performance.getEntriesByName('first-contentful-paint')[0];
         done({ ...seen, fcp: first ? first.startTime : null });
@@ -32,7 +30,6 @@ const TIMES: &str = "
 struct Times {
     first: f64,
     largest: f64,
-    shift: f64,
 }
 
 /// Loads every page several times and prints the medians.
@@ -49,20 +46,13 @@ pub fn print(session: &Session, targets: &[Target], runs: usize) -> Result<()> {
     let rows: Vec<Vec<String>> = targets
         .iter()
         .zip(&medians)
-        .map(|(target, times)| {
-            vec![
-                target.name.clone(),
-                format!("{:.0}", times.first),
-                format!("{:.0}", times.largest),
-                format!("{:.4}", times.shift),
-            ]
-        })
+        .map(|(target, times)| vec![target.name.clone(), format!("{:.0}", times.first), format!("{:.0}", times.largest)])
         .collect();
     println!(
         "medians of {} loads without cache, {CPU_SLOWDOWN} times slower processor, {LATENCY_MS} ms latency, 1.4 Mbit/s",
         runs.max(1)
     );
-    table::print(&["page", "FCP ms", "LCP ms", "layout shift"], &rows);
+    table::print(&["page", "FCP ms", "LCP ms"], &rows);
     let largest: Vec<f64> = medians.iter().map(|times| times.largest).collect();
     print_ratio(targets, &largest);
     Ok(())
@@ -93,7 +83,6 @@ fn load(session: &Session, address: &str) -> Result<Times> {
     Ok(Times {
         first: time("fcp")?,
         largest: time("lcp")?,
-        shift: time("shift")?,
     })
 }
 
@@ -107,7 +96,6 @@ fn median(times: &[Times]) -> Times {
     Times {
         first: middle(|times| times.first),
         largest: middle(|times| times.largest),
-        shift: middle(|times| times.shift),
     }
 }
 
@@ -120,15 +108,7 @@ mod tests {
         let times = [3.0, 1.0, 2.0].map(|time| Times {
             first: time,
             largest: time * 10.0,
-            shift: 0.0,
         });
-        assert_eq!(
-            median(&times),
-            Times {
-                first: 2.0,
-                largest: 20.0,
-                shift: 0.0
-            }
-        );
+        assert_eq!(median(&times), Times { first: 2.0, largest: 20.0 });
     }
 }

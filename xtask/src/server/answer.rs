@@ -46,6 +46,18 @@ pub struct Answer {
 /// The recording script's address below the base. No file of a site is called so.
 const RECORDER: &str = "-/record.js";
 
+/// For files whose names change with their bytes.
+const FOR_EVER: &str = "public, max-age=31536000, immutable";
+
+/// For all others: kept, but asked about each time, since what is served changes with every build.
+const ASK_AGAIN: &str = "no-cache";
+
+/// The folders of files with a hash in their names.
+const HASHED: [&str; 2] = ["assets", "data"];
+
+/// How many hexadecimal digits that hash has.
+const HASH: usize = 8;
+
 /// Where an address leads.
 enum Target {
     File(PathBuf),
@@ -58,9 +70,11 @@ impl Folder {
     /// A folder that appears below `base`, which begins and ends with a slash.
     pub fn new(root: &Path, base: &str) -> Result<Self> {
         if !base.starts_with('/') || !base.ends_with('/') {
-            bail!("the base `{base}` has to begin and end with a slash, as in `/sub/`");
+            bail!("--base 要以斜杠开头和结尾，如 /sub/，不是“{base}” (the base has to begin and end with a slash)");
         }
-        let root = root.canonicalize().with_context(|| format!("there is no folder {}", root.display()))?;
+        let root = root
+            .canonicalize()
+            .with_context(|| format!("没有这个文件夹，先运行 cargo xtask build (there is no such folder): {}", root.display()))?;
         Ok(Self {
             root,
             base: base.to_owned(),
@@ -141,8 +155,7 @@ impl Folder {
         let tag = tag(&body, squeeze);
         let mut headers = vec![
             ("Content-Type", media.to_owned()),
-            // Kept, but asked about each time: what is served changes with every build.
-            ("Cache-Control", "no-cache".to_owned()),
+            ("Cache-Control", if self.is_hashed(file) { FOR_EVER } else { ASK_AGAIN }.to_owned()),
             ("ETag", tag.clone()),
             ("Vary", "Accept-Encoding".to_owned()),
             ("X-Content-Type-Options", "nosniff".to_owned()),
@@ -168,6 +181,13 @@ impl Folder {
             headers,
             body: self.squeezed(tag, &body),
         }
+    }
+
+    /// Whether a file's name has a hash of its bytes in it.
+    fn is_hashed(&self, file: &Path) -> bool {
+        let folder = file.parent().and_then(|folder| folder.strip_prefix(&self.root).ok());
+        let hash = file.file_stem().and_then(|stem| stem.to_str()?.rsplit_once('-')).map_or("", |(_, hash)| hash);
+        HASHED.iter().any(|name| folder == Some(Path::new(name))) && hash.len() == HASH && hash.bytes().all(|digit| digit.is_ascii_hexdigit())
     }
 
     fn squeezed(&self, tag: String, body: &[u8]) -> Vec<u8> {
@@ -377,6 +397,27 @@ mod tests {
             b"<html><head><script src=\"/sub/-/record.js\"></script><title>t</title></head>"
         );
         assert_eq!(header(&get("/sub/-/record.js"), "Content-Type"), Some("text/javascript; charset=utf-8"));
+    }
+
+    #[test]
+    fn only_files_with_a_hash_are_kept_for_ever() {
+        let site = Site::new("cache");
+        for folder in ["assets", "data"] {
+            std::fs::create_dir_all(site.0.join("dist").join(folder)).unwrap();
+        }
+        for file in ["assets/app-a0e54e93.js", "assets/app.js", "data/ids-12345678.json", "text/a-12345678.html"] {
+            std::fs::write(site.0.join("dist").join(file), "x").unwrap();
+        }
+        for (address, kept) in [
+            ("/assets/app-a0e54e93.js", FOR_EVER),
+            ("/data/ids-12345678.json?x", FOR_EVER),
+            ("/assets/app.js", ASK_AGAIN),
+            ("/text/a-12345678.html", ASK_AGAIN),
+            ("/", ASK_AGAIN),
+            ("/assets/none-12345678.js", ASK_AGAIN),
+        ] {
+            assert_eq!(header(&site.get("/", address), "Cache-Control"), Some(kept), "{address}");
+        }
     }
 
     #[test]

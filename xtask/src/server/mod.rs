@@ -30,8 +30,11 @@ impl Server {
     pub fn start(folder: Folder, port: u16) -> Result<Self> {
         let folder = Arc::new(folder);
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map_err(|error| match error.kind() {
-            std::io::ErrorKind::AddrInUse => anyhow!("port {port} is taken by another program; choose one with `--port N`"),
-            _ => anyhow!(error).context(format!("cannot listen on port {port}")),
+            std::io::ErrorKind::AddrInUse => anyhow!(
+                "端口 {port} 已被别的程序占用，用 --port 换一个，如 --port {} (the port is taken; choose another)",
+                port.saturating_add(1)
+            ),
+            _ => anyhow!(error).context(format!("用不了端口 {port} (cannot listen on it)")),
         })?;
         let port = listener.local_addr()?.port();
         let http = tiny_http::Server::from_listener(listener, None)

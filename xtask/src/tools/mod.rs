@@ -44,7 +44,7 @@ impl Toolbox {
         let folder = set("REGULATION_STUDY_TOOLS")
             .or_else(|| Some(set("XDG_CACHE_HOME")?.join("regulation-study/tools")))
             .or_else(|| Some(std::env::home_dir()?.join(".cache/regulation-study/tools")))
-            .context("there is no home folder to install tools into; name one in REGULATION_STUDY_TOOLS")?;
+            .context("没有家目录可装工具，用环境变量 REGULATION_STUDY_TOOLS 指定一个 (there is no home folder to install tools into)")?;
         Ok(Self { folder })
     }
 
@@ -82,7 +82,7 @@ impl Toolbox {
         wasm_target()?;
         for (component, program) in [("rustfmt", "rustfmt"), ("clippy", "clippy-driver")] {
             if ask(Command::new(program).arg("--version")).is_none() {
-                step(&format!("adding {component} to the Rust toolchain"), || {
+                step(&format!("给 Rust 加上 adding {component}"), || {
                     run(rustup()?.args(["component", "add", component]))
                 })?;
             }
@@ -117,17 +117,20 @@ impl Toolbox {
             return Ok(());
         }
         // Built without optimisation: that takes a third of the time, and none of them works for long.
-        step(&format!("installing {package} {version} (some minutes, once)"), || {
-            run(Command::new("cargo")
+        step(
+            &format!("安装 installing {package} {version}（只装一次，要几分钟 once, some minutes）"),
+            || {
+                run(Command::new("cargo")
                 .args(["install", "--locked", "--debug", "--force", "--root"])
                 .arg(&self.folder)
                 .args(["--version", version])
                 .args(options)
                 .arg(package))
             .with_context(|| {
-                format!("{package} {version} could not be installed; if a C compiler is missing, install one (Debian: `apt-get install build-essential`)")
+                format!("{package} {version} 没有装上；缺 C 编译器的话先装一个 could not be installed; a C compiler may be missing (Debian: `apt-get install build-essential`)")
             })
-        })
+            },
+        )
     }
 
     fn wasm_opt(&self) -> Result<()> {
@@ -137,7 +140,9 @@ impl Toolbox {
         self.npm_package("binaryen", BINARYEN)?;
         match self.wasm_opt_version() {
             Some(version) if version >= OLDEST_WASM_OPT => Ok(()),
-            _ => bail!("the wasm-opt of npm's binaryen {BINARYEN} does not run; put a wasm-opt {OLDEST_WASM_OPT} or newer on the search path"),
+            _ => bail!(
+                "npm 的 binaryen {BINARYEN} 里的 wasm-opt 运行不了；请把 {OLDEST_WASM_OPT} 版以上的 wasm-opt 放进 PATH (put a wasm-opt of that version on the search path)"
+            ),
         }
     }
 
@@ -157,7 +162,7 @@ fn wasm_target() -> Result<()> {
     if library.is_some_and(|folder| Path::new(&folder).is_dir()) {
         return Ok(());
     }
-    step(&format!("adding the target {WASM_TARGET} to the Rust toolchain"), || {
+    step(&format!("给 Rust 加上编译目标 adding the target {WASM_TARGET}"), || {
         run(rustup()?.args(["target", "add", WASM_TARGET]))
     })
 }
@@ -166,7 +171,7 @@ fn rustup() -> Result<Command> {
     match find_program(&["rustup"]) {
         Some(program) => Ok(Command::new(program)),
         None => bail!(
-            "rustup is not installed, so the Rust toolchain cannot be completed; install rustup, or the target {WASM_TARGET}, rustfmt and clippy by your system's packages"
+            "没有 rustup，补不齐 Rust 工具；请安装 rustup，或用系统的软件包装上编译目标 {WASM_TARGET}、rustfmt 和 clippy (install rustup, or these by your system's packages)"
         ),
     }
 }

@@ -14,8 +14,8 @@ impl Toolbox {
             return Ok(());
         }
         system::install_node()?;
-        let npm = find_program(&["npm"]).context("npm is installed, and yet not on the search path")?;
-        step(&format!("installing {package} {version} from npm"), || {
+        let npm = find_program(&["npm"]).context("npm 装了，PATH 里却找不到 (npm is not on the search path)")?;
+        step(&format!("用 npm 安装 installing {package} {version}"), || {
             let folder = self.npm_folder();
             std::fs::create_dir_all(&folder)?;
             // npm removes what no package.json asks for, so each package is saved into one.
@@ -25,7 +25,7 @@ impl Toolbox {
                 .arg(format!("{package}@{version}"))
                 .env("PUPPETEER_SKIP_DOWNLOAD", "1")
                 .current_dir(&folder))
-            .with_context(|| format!("npm could not install {package} {version}"))
+            .with_context(|| format!("npm 没有装上 could not install {package} {version}"))
         })
     }
 

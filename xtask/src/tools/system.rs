@@ -19,14 +19,14 @@ struct Need {
 }
 
 const NODE: Need = Need {
-    what: "Node.js with npm",
+    what: "Node.js 和 npm",
     packages: &["nodejs", "npm"],
-    elsewhere: "macOS: `brew install node`; Windows: `winget install OpenJS.NodeJS.LTS`; others: install the package nodejs",
+    elsewhere: "macOS: `brew install node`; Windows: `winget install OpenJS.NodeJS.LTS`; 其他系统 others: nodejs",
     present: || find_program(&["node", "nodejs"]).is_some() && find_program(&["npm"]).is_some(),
 };
 
 const CHROMIUM: Need = Need {
-    what: "Chromium and its driver",
+    what: "Chromium 和驱动 and its driver",
     packages: &["chromium", "chromium-driver"],
     elsewhere: "macOS: `brew install --cask chromium chromedriver`; Windows: `winget install Google.Chrome Chromium.ChromeDriver`",
     present: || find_program(Browser::CHROMIUM_NAMES).is_some() && find_program(&["chromedriver"]).is_some(),
@@ -40,23 +40,23 @@ const FIREFOX: Need = Need {
 };
 
 const WEBKIT: Need = Need {
-    what: "WebKitGTK and its driver",
+    what: "WebKitGTK 和驱动 and its driver",
     packages: &["webkit2gtk-driver"],
-    elsewhere: "it exists on Linux only; leave it out with `--browser chromium --browser firefox`",
+    elsewhere: "只有 Linux 有；用 --browser chromium --browser firefox 跳过 (Linux only; leave it out so)",
     present: || find_program(&["WebKitWebDriver"]).is_some() && mini_browser().is_some(),
 };
 
 const SCREEN: Need = Need {
-    what: "a virtual screen",
+    what: "虚拟屏幕 a virtual screen",
     packages: &["xvfb"],
-    elsewhere: "install the package that brings Xvfb",
+    elsewhere: "安装带 Xvfb 的软件包 (install the package that brings Xvfb)",
     present: || find_program(&["Xvfb"]).is_some(),
 };
 
 const FONT: Need = Need {
-    what: "a Chinese font",
+    what: "中文字体 a Chinese font",
     packages: &["fontconfig", "fonts-noto-cjk"],
-    elsewhere: "install any font with Chinese characters",
+    elsewhere: "安装任何一种中文字体 (install any font with Chinese characters)",
     // Where there is no fontconfig, the system (macOS, Windows) brings its own fonts.
     present: || {
         let fonts = ask(Command::new("fc-list").args([":lang=zh", "family"]));
@@ -94,22 +94,26 @@ fn install(needs: &[&Need]) -> Result<()> {
     if find_program(&["apt-get"]).is_none() {
         let list: Vec<String> = missing.iter().map(|need| format!("  {}: {}", need.what, need.elsewhere)).collect();
         bail!(
-            "these are missing, and cannot be installed by this command on this system:\n{}",
+            "缺少这些，本命令在这个系统上装不了，请自己安装 (missing; install them yourself):\n{}",
             list.join("\n")
         );
     }
     if ask(Command::new("id").arg("-u")).as_deref() != Some("0") {
         bail!(
-            "these packages are missing: {0}\ninstall them with `sudo apt-get update && sudo apt-get install --no-install-recommends {0}`",
+            "缺少这些软件包 missing packages: {0}\n请运行 install them with `sudo apt-get update && sudo apt-get install --no-install-recommends {0}`",
             packages.join(" ")
         );
     }
-    step(&format!("installing {} with apt", packages.join(" ")), || {
+    step(&format!("用 apt 安装 installing {}", packages.join(" ")), || {
         run(apt().arg("update"))?;
         run(apt().args(["install", "--yes", "--no-install-recommends"]).args(&packages))
     })?;
     match missing.iter().find(|need| !(need.present)()) {
-        Some(need) => bail!("{} is still missing after apt installed {}", need.what, need.packages.join(" ")),
+        Some(need) => bail!(
+            "apt 装完后仍然没有 {} (still missing after apt installed {})",
+            need.what,
+            need.packages.join(" ")
+        ),
         None => Ok(()),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Data, Msg, button, name_of, when};
 use crate::store::{ImportPlan, ImportReport, ImportRow, Outcome, Section, Verdict};
-use crate::ui::records::unsaved;
+use crate::ui::records::{site_title, unsaved};
 use yew::html::Scope;
 use yew::prelude::*;
 
@@ -55,18 +55,29 @@ pub(super) fn view(data: &Data, link: &Scope<Data>) -> Html {
 fn planned(plan: &ImportPlan, data: &Data, link: &Scope<Data>) -> Html {
     let count = |of: fn(&Verdict) -> bool| plan.rows.iter().filter(|row| of(&row.verdict)).count();
     let (new, newer) = (count(|v| *v == Verdict::New), count(|v| *v == Verdict::Newer));
+    let unfit = count(|v| matches!(v, Verdict::Unfit(_)));
     let counts = [
         ("新增", new),
         ("文件里的较新，替换本机的，本机的另存", newer),
+        ("本站读不懂内容，只另存，不替换本机的", unfit),
         ("本机的较新，保留本机的", count(|v| *v == Verdict::Older)),
         ("两边相同", count(|v| *v == Verdict::Same)),
         ("读不懂，跳过", count(|v| matches!(v, Verdict::Unreadable(_)))),
     ];
     let unreadable = plan.rows.iter().filter_map(|row| match &row.verdict {
-        Verdict::Unreadable(reason) => Some((row.section, row.row, reason.as_str())),
+        Verdict::Unreadable(reason) => Some((place(row.section, row.row), reason.as_str())),
         _ => None,
     });
-    let nothing = new + newer == 0;
+    let set_aside = plan.rows.iter().filter_map(|row| match &row.verdict {
+        Verdict::Unfit(reason) => Some((named(row), reason.as_str())),
+        _ => None,
+    });
+    let useless = plan.rows.iter().filter_map(|row| match (&row.verdict, &row.remark) {
+        (Verdict::New | Verdict::Newer, Some(remark)) => Some((named(row), remark.as_str())),
+        _ => None,
+    });
+    let writes = new + newer + unfit;
+    let here = data.device.get().map(|device| site_title(&**device)).unwrap_or_default();
     html! {
         <div class="card">
             <h3>{ "导入前看一看" }</h3>
@@ -74,8 +85,18 @@ fn planned(plan: &ImportPlan, data: &Data, link: &Scope<Data>) -> Html {
                 if plan.exported > 0 { { format!("导出于 {}。", when(plan.exported)) } }
                 if !plan.site.is_empty() { { format!("来自“{}”。", plan.site) } }
             </p>
+            if plan.site != here {
+                <p class="notice warn">{ if plan.site.is_empty() {
+                    format!("文件没有写明来自哪个网站，本站是“{here}”。请确认要合并，再导入。")
+                } else {
+                    format!("文件来自“{}”，本站是“{here}”。请确认要合并，再导入。", plan.site)
+                } }</p>
+            }
             { listed(&counts) }
+            { reasons("读不懂内容的有：", set_aside) }
+            { reasons("导入了也暂时用不上的有：", useless) }
             { reasons("读不懂的有：", unreadable) }
+            if data.ids.ready().is_none() { <p class="cite">{ "没有取到职责和题目的清单，没有核对本站是否还有这些职责和题目。" }</p> }
             <details>
                 <summary>{ "逐份列出" }</summary>
                 <table class="data">
@@ -83,12 +104,12 @@ fn planned(plan: &ImportPlan, data: &Data, link: &Scope<Data>) -> Html {
                     <tbody>{ for plan.rows.iter().map(planned_row) }</tbody>
                 </table>
             </details>
-            if nothing { <p>{ "没有要写入的内容。" }</p> }
+            if writes == 0 { <p>{ "没有要写入的内容。" }</p> }
             <p class="actions">
-                if !nothing {
-                    { button(data, link, "import-confirm", "btn", format!("确认导入 {} 份", new + newer), || Msg::Import) }
+                if writes > 0 {
+                    { button(data, link, "import-confirm", "btn", format!("确认导入 {writes} 份"), || Msg::Import) }
                 }
-                { button(data, link, "import-leave", "btn quiet", if nothing { "关闭" } else { "不导入" }.to_owned(), || Msg::Leave) }
+                { button(data, link, "import-leave", "btn quiet", if writes == 0 { "关闭" } else { "不导入" }.to_owned(), || Msg::Leave) }
             </p>
         </div>
     }
@@ -100,13 +121,14 @@ fn planned_row(row: &ImportRow) -> Html {
         Verdict::Newer => "替换本机的",
         Verdict::Older => "保留本机的",
         Verdict::Same => "相同",
+        Verdict::Unfit(_) => "读不懂内容，只另存",
         Verdict::Unreadable(_) => "读不懂",
     };
     html! {
         <tr>
             <td>{ place(row.section, row.row) }</td>
             <td>{ if row.key.is_empty() { "—".to_owned() } else { name_of(&row.key) } }{ row.saved.map(|saved| format!("，{}", when(saved))) }</td>
-            <td>{ verdict }</td>
+            <td>{ verdict }{ row.remark.as_ref().map(|remark| format!("；{remark}")) }</td>
         </tr>
     }
 }
@@ -119,26 +141,23 @@ fn done(report: &ImportReport) -> Html {
         ("已替换，本机原来的已另存", count(|o| matches!(o, Outcome::Replaced { .. }))),
         ("保留了本机的", count(|o| *o == Outcome::Kept)),
         ("两边相同", count(|o| *o == Outcome::Same)),
+        ("本站读不懂内容，只另存了", count(|o| matches!(o, Outcome::SetAside(_)))),
         ("读不懂，跳过", count(|o| matches!(o, Outcome::Unreadable(_)))),
         ("没有写入", failed),
     ];
-    let failures: Vec<(Section, usize, String)> = report
-        .rows
-        .iter()
-        .filter_map(|(section, row, outcome)| match outcome {
-            Outcome::Failed(error) => Some((*section, *row, error.to_string())),
-            _ => None,
-        })
-        .collect();
+    let failures = report.rows.iter().filter_map(|(section, row, outcome)| match outcome {
+        Outcome::Failed(error) => Some((place(*section, *row), error.to_string())),
+        _ => None,
+    });
     let unreadable = report.rows.iter().filter_map(|(section, row, outcome)| match outcome {
-        Outcome::Unreadable(reason) => Some((*section, *row, reason.as_str())),
+        Outcome::Unreadable(reason) => Some((place(*section, *row), reason.as_str())),
         _ => None,
     });
     html! {
         <div class={classes!("notice", (failed > 0).then_some("bad"))}>
             <h3>{ if failed > 0 { "导入没有全部完成" } else { "导入完成" } }</h3>
             { listed(&counts) }
-            { reasons("没有写入的有：", failures.iter().map(|(section, row, reason)| (*section, *row, reason.as_str()))) }
+            { reasons("没有写入的有：", failures) }
             if failed > 0 { <p>{ "腾出空间后，用同一个文件再导入一次，已写入的不会重复。" }</p> }
             { reasons("读不懂的有：", unreadable) }
         </div>
@@ -150,14 +169,17 @@ fn listed(counts: &[(&str, usize)]) -> Html {
     html! { <ul>{ for counts.iter().filter(|(_, count)| *count > 0).map(|(name, count)| html! { <li>{ format!("{name}：{count} 份") }</li> }) }</ul> }
 }
 
-fn reasons<'a>(title: &str, rows: impl Iterator<Item = (Section, usize, &'a str)>) -> Html {
-    let rows: Vec<Html> = rows
-        .map(|(section, row, reason)| html! { <li>{ format!("{}：{reason}", place(section, row)) }</li> })
-        .collect();
+fn reasons(title: &str, rows: impl Iterator<Item = (String, impl std::fmt::Display)>) -> Html {
+    let rows: Vec<Html> = rows.map(|(place, reason)| html! { <li>{ format!("{place}：{reason}") }</li> }).collect();
     if rows.is_empty() {
         return Html::default();
     }
     html! { <><p>{ title }</p><ul>{ for rows }</ul></> }
+}
+
+/// A row of a record that can be told by its name.
+fn named(row: &ImportRow) -> String {
+    format!("{}（{}）", place(row.section, row.row), name_of(&row.key))
 }
 
 fn place(section: Section, row: usize) -> String {

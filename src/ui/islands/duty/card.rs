@@ -1,6 +1,6 @@
 //! One obligation: what it asks, by what it is judged, and the answer.
 
-use super::state::{Change, Item, Typed, standing};
+use super::state::{Change, Item, Typed, colour, standing};
 use crate::duty::{Entry, Level};
 use crate::ui::clause;
 use std::rc::Rc;
@@ -47,22 +47,14 @@ fn card(props: &CardProps) -> Html {
             <p id={name.clone()}>{ &obligation.duty }</p>
             if !item.also.is_empty() { <p class="cite">{ "同一句原文也约束：" }{ item.also.join("、") }</p> }
             <details><summary>{ "原文" }</summary><blockquote>{ clause::quoted(item.clause.as_ref(), &obligation.quote) }</blockquote></details>
-            <details>
-                <summary>{ "标准" }</summary>
-                <dl class="criteria">
-                    <dt>{ Level::Met.label() }</dt><dd>{ &obligation.met }</dd>
-                    <dt>{ Level::Partly.label() }</dt><dd>{ &obligation.partly }</dd>
-                    <dt>{ Level::Unmet.label() }</dt><dd>{ &obligation.unmet }</dd>
-                </dl>
-                if !obligation.evidence.is_empty() { <p class="cite">{ "可作佐证：" }{ obligation.evidence.join("、") }</p> }
-            </details>
-            <div class="seg" role="radiogroup" aria-labelledby={name.clone()}>{ for Level::ALL.into_iter().map(|level| radio(props, &name, level)) }</div>
-            <p class="cite state">
+            <div class="levels" role="radiogroup" aria-labelledby={name.clone()}>{ for Level::ALL.into_iter().map(|level| radio(props, &name, level)) }</div>
+            <p class={classes!("cite", "state", entry.lacks_reason().then_some("lacking"))}>
                 { standing(entry) }
                 if entry.level.is_some() { { " " }<button type="button" class="chip" onclick={on_click(props, Change::Level(None))}>{ "改回未评" }</button> }
             </p>
             if entry.level == Some(Level::NotApplicable) { { note(props, "reason", "理由（不适用的原因）", &entry.reason, Change::Reason) } }
             { note(props, "evidence", "佐证（时间、内容、存放处）", &entry.evidence, Change::Evidence) }
+            if !obligation.evidence.is_empty() { <p class="cite">{ "可作佐证：" }{ obligation.evidence.join("、") }</p> }
         </article>
     }
 }
@@ -74,18 +66,20 @@ fn on_click(props: &CardProps, change: Change) -> Callback<MouseEvent> {
 
 fn radio(props: &CardProps, name: &str, level: Level) -> Html {
     let chosen = props.entry.level == Some(level);
-    let class = chosen.then_some(match level {
-        Level::Met => "y",
-        Level::Partly => "h",
-        Level::Unmet => "n",
-        Level::NotApplicable => "x",
-    });
+    let class = chosen.then(|| classes!("on", colour(level)));
+    let obligation = &props.item.obligation;
+    let criterion = match level {
+        Level::Met => &obligation.met,
+        Level::Partly => &obligation.partly,
+        Level::Unmet => &obligation.unmet,
+        Level::NotApplicable => "与本人无关，或没有遇到这种事；要写明理由。",
+    };
     let id = props.item.obligation.id.clone();
     let onchange = props.edit.reform(move |_: Event| (id.clone(), Change::Level(Some(level))));
     html! {
         <label class={classes!(class)} data-level={level.id()}>
             <input type="radio" name={name.to_owned()} value={level.id()} checked={chosen} {onchange} />
-            { level.label() }
+            <span>{ level.label() }</span><span>{ criterion }</span>
         </label>
     }
 }
@@ -96,7 +90,7 @@ fn note(props: &CardProps, field: &str, label: &str, text: &str, change: fn(Stri
     html! {
         <label class="field ev" key={field.to_owned()}>
             <span>{ label }</span>
-            <textarea rows="2" name={field.to_owned()} autocomplete="off" value={text.to_owned()} {oninput} />
+            <textarea rows="2" name={field.to_owned()} autocomplete="off" aria-invalid={(field == "reason" && text.trim().is_empty()).then_some("true")} value={text.to_owned()} {oninput} />
         </label>
     }
 }

@@ -1,6 +1,6 @@
 //! What the answers say: counts, the gaps first, what is open, and a paper to print.
 
-use super::state::{Item, standing};
+use super::state::{Item, colour, standing};
 use super::{Duty, Msg, View};
 use crate::duty::{Entry, Findings, Gap, Obligation, findings};
 use crate::regulation::Address;
@@ -41,12 +41,23 @@ pub(super) fn view(duty: &Duty, ctx: &Context<Duty>, data: &DutyData, now: u64) 
             if !found.unassessed.is_empty() {
                 <div class="screen-only">
                     <h3>{ format!("未评（{}）", found.unassessed.len()) }</h3>
-                    <ul class="list">{ for found.unassessed.iter().map(|obligation| line(root, data, obligation, "")) }</ul>
+                    <ul class="list">{ for found.unassessed.iter().map(|(obligation, lacks_reason)| line(root, data, obligation, html! {
+                        if *lacks_reason { <p class="cite lacking">{ "选了不适用，缺理由；写了理由才算已评。" }</p> }
+                    })) }</ul>
                 </div>
             }
             if !found.not_applicable.is_empty() {
                 <h3>{ format!("不适用（{}）", found.not_applicable.len()) }</h3>
-                <ul class="list">{ for found.not_applicable.iter().map(|(obligation, reason)| line(root, data, obligation, reason)) }</ul>
+                <ul class="list">{ for found.not_applicable.iter().map(|(obligation, reason)| line(root, data, obligation, noted("理由：", reason))) }</ul>
+            }
+            if !found.met.is_empty() {
+                <details class="screen-only">
+                    <summary>{ format!("已落实（{}）", found.met.len()) }</summary>
+                    <ul class="list">{ for found.met.iter().map(|(obligation, evidence)| line(root, data, obligation, match evidence.trim() {
+                        "" => html! { <p class="cite">{ "没有写佐证。" }</p> },
+                        evidence => noted("佐证：", evidence),
+                    })) }</ul>
+                </details>
             }
             <div class="print-only">
                 <h3>{ "全部作答" }</h3>
@@ -58,6 +69,7 @@ pub(super) fn view(duty: &Duty, ctx: &Context<Duty>, data: &DutyData, now: u64) 
 
 fn counts(found: &Findings<'_>) -> Html {
     let counts = found.counts;
+    let lacking = found.unassessed.iter().filter(|(_, lacks_reason)| *lacks_reason).count();
     let count = |label: &str, number: usize| html! { <div><dt>{ label }</dt><dd>{ number }</dd></div> };
     html! {
         <>
@@ -66,6 +78,7 @@ fn counts(found: &Findings<'_>) -> Html {
                 { count("不适用", counts.not_applicable) }{ count("未评", counts.unassessed) }
             </dl>
             <p class="cite">{ format!("共 {} 项，已评 {} 项。不适用的不计入，应查 {} 项。", counts.total(), counts.assessed(), counts.applicable()) }</p>
+            if lacking > 0 { <p class="notice warn">{ format!("有 {lacking} 项选了不适用但没有写理由，暂按未评计。点“接着查”补写。") }</p> }
         </>
     }
 }
@@ -85,12 +98,12 @@ fn gap(root: &str, data: &DutyData, gap: &Gap<'_>) -> Html {
     let at = at.to_string();
     let role = data.roles.iter().find(|other| other.id == *role).map(|role| role.short.as_str());
     html! {
-        <article class="gap" key={gap.obligation.id.clone()}>
-            <p><span class="type">{ gap.level.label() }</span>{ " " }{ clause::link(root, &at, data.clauses.get(&at)) }{ " " }<span class="cite">{ role }</span></p>
+        <article class={classes!("gap", colour(gap.level))} key={gap.obligation.id.clone()}>
+            <p><span class={classes!("level", colour(gap.level))}>{ gap.level.label() }</span>{ " " }{ clause::link(root, &at, data.clauses.get(&at)) }{ " " }<span class="cite">{ role }</span></p>
             <p>{ duty }</p>
             <blockquote>{ "“" }{ quote }{ "”" }</blockquote>
             <p><span class="type">{ "做到什么算落实" }</span>{ " " }{ met }</p>
-            if !gap.evidence.trim().is_empty() { <p><span class="type">{ "佐证" }</span>{ " " }{ &gap.evidence }</p> }
+            if !gap.evidence.trim().is_empty() { <p class="noted"><span class="type">{ "佐证" }</span>{ " " }{ &gap.evidence }</p> }
             <p>
                 <span class="type">{ "由哪些制度检查" }</span>
                 { for safeguards.iter().map(|at| cite(root, data, at)) }
@@ -120,13 +133,13 @@ fn cite(root: &str, data: &DutyData, at: &Address) -> Html {
     html! { <>{ " " }{ clause::link(root, &at, data.clauses.get(&at)) }</> }
 }
 
-fn line(root: &str, data: &DutyData, obligation: &Obligation, reason: &str) -> Html {
-    html! {
-        <li key={obligation.id.clone()}>
-            { cite(root, data, &obligation.at) }{ " " }{ &obligation.duty }
-            if !reason.is_empty() { <p class="cite">{ "理由：" }{ reason }</p> }
-        </li>
-    }
+fn line(root: &str, data: &DutyData, obligation: &Obligation, note: Html) -> Html {
+    html! { <li key={obligation.id.clone()}>{ cite(root, data, &obligation.at) }{ " " }{ &obligation.duty }{ note }</li> }
+}
+
+/// What a person wrote, in the lines in which it was written.
+fn noted(label: &str, text: &str) -> Html {
+    html! { <p class="cite noted">{ label }{ text }</p> }
 }
 
 fn answers(duty: &Duty) -> Html {
@@ -138,7 +151,7 @@ fn answers(duty: &Duty) -> Html {
                 <td>{ item.obligation.at.to_string() }</td>
                 <td>{ &item.obligation.duty }if several { { format!("（{}）", item.role) } }</td>
                 <td>{ standing(&entry) }</td>
-                <td>{ entry.evidence.clone() }if !entry.reason.is_empty() { { format!("理由：{}", entry.reason) } }</td>
+                <td class="noted">{ entry.evidence.clone() }if !entry.reason.is_empty() { { format!("{}理由：{}", if entry.evidence.is_empty() { "" } else { "\n" }, entry.reason) } }</td>
             </tr>
         }
     };

@@ -100,11 +100,21 @@ impl Change {
     }
 }
 
+/// The class that gives a level its colour; a word always stands beside it.
+pub fn colour(level: Level) -> &'static str {
+    match level {
+        Level::Met => "y",
+        Level::Partly => "h",
+        Level::Unmet => "n",
+        Level::NotApplicable => "x",
+    }
+}
+
 /// How an answer stands, in words: a level, 未评, or what is missing.
 pub fn standing(entry: &Entry) -> &'static str {
     match (entry.level, entry.settled()) {
         (_, Some(level)) => level.label(),
-        (Some(_), None) => "未评：请写明理由",
+        (Some(_), None) => "未评：缺不适用的理由",
         (None, None) => "未评",
     }
 }
@@ -178,7 +188,7 @@ mod tests {
         let mut entry = Entry::default();
         assert_eq!((standing(&entry), Filter::Open.admits(&entry)), ("未评", true));
         Change::Level(Some(Level::NotApplicable)).apply(&mut entry);
-        assert_eq!((standing(&entry), Filter::Open.admits(&entry)), ("未评：请写明理由", true));
+        assert_eq!((standing(&entry), Filter::Open.admits(&entry)), ("未评：缺不适用的理由", true));
         Change::Reason("没有分管部门".into()).apply(&mut entry);
         assert_eq!(
             (standing(&entry), Filter::Open.admits(&entry), Filter::Gaps.admits(&entry)),

@@ -1,0 +1,104 @@
+//! The records that this site knows: what they are called, and whether it has what they speak of.
+
+use crate::duty::Entry;
+use crate::quiz::{Attempt, Blueprint, Mode};
+use crate::reading::{Bookmark, Display, Finished, Place, Remark, Voice};
+use crate::store::{Kind, Record};
+use crate::ui::data::Ids;
+use crate::ui::kept::Wording;
+use crate::ui::records::{DutyRound, Post, Star};
+
+/// The kinds of records, which are always listed, and what they are called.
+pub(super) const KINDS: [(Kind, &str); 13] = [
+    (Kind::of::<Attempt>(), "练习"),
+    (Kind::of::<Wording>(), "练习的题目"),
+    (Kind::of::<Star>(), "收藏的题"),
+    (Kind::of::<Blueprint>(), "考试设置"),
+    (Kind::of::<Entry>(), "自查记录"),
+    (Kind::of::<DutyRound>(), "自查的角色"),
+    (Kind::of::<Post>(), "我的岗位"),
+    (Kind::of::<Bookmark>(), "书签"),
+    (Kind::of::<Remark>(), "笔记"),
+    (Kind::of::<Finished>(), "读完的条"),
+    (Kind::of::<Place>(), "读到的位置"),
+    (Kind::of::<Display>(), "显示设置"),
+    (Kind::of::<Voice>(), "朗读设置"),
+];
+
+/// The kinds alone.
+pub(super) fn kinds() -> Vec<Kind> {
+    KINDS.iter().map(|(kind, _)| *kind).collect()
+}
+
+/// What a kind is called.
+pub(super) fn name(kind: &str) -> Option<&'static str> {
+    KINDS.iter().find(|(known, _)| known.name == kind).map(|(_, name)| *name)
+}
+
+/// What a record speaks of and this site does not have, in Chinese.
+pub(super) fn missing(ids: &Ids, kind: &str, id: &str, json: &str) -> Option<String> {
+    let lacks = |list: &[String], id: &str| !list.iter().any(|known| known == id);
+    let one = |list: &[String], words: &str| lacks(list, id).then(|| words.to_owned());
+    match kind {
+        Entry::KIND => one(&ids.obligations, "本站现在没有这项职责"),
+        Star::KIND => one(&ids.questions, "本站现在没有这道题"),
+        Bookmark::KIND | Remark::KIND | Finished::KIND => one(&ids.places, "本站的正文里没有这一处"),
+        DutyRound::KIND | Post::KIND => {
+            // Both have this list, and nothing else matters here.
+            let post: Post = serde_json::from_str(json).ok()?;
+            let gone = post.roles.iter().filter(|role| lacks(&ids.roles, role)).count();
+            (gone > 0).then(|| format!("本站现在没有其中 {gone} 个角色"))
+        }
+        Attempt::KIND => {
+            let attempt: Attempt = serde_json::from_str(json).ok()?;
+            let gone = attempt.slots.iter().filter(|slot| lacks(&ids.questions, &slot.question)).count();
+            // Made questions never were in the bank; they come with their attempt.
+            (gone > 0 && attempt.choice.mode != Mode::Drill).then(|| format!("本站现在没有其中 {gone} 道题"))
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::quiz::{Choice, Slot};
+
+    #[test]
+    fn what_is_gone_is_told_by_kind() {
+        let list = |ids: &[&str]| ids.iter().map(|id| (*id).to_owned()).collect::<Vec<_>>();
+        let ids = Ids {
+            obligations: list(&["o"]),
+            questions: list(&["q"]),
+            roles: list(&["r"]),
+            places: list(&["12", "12-8"]),
+        };
+        let told = |kind: &str, id: &str, json: &str| missing(&ids, kind, id, json);
+        assert_eq!(
+            [told("entry", "o", "{}"), told("star", "q", "{}"), told("finished", "12", "{}")],
+            [None, None, None]
+        );
+        assert_eq!(told("entry", "x", "{}").as_deref(), Some("本站现在没有这项职责"));
+        assert_eq!(told("bookmark", "12-9", "{}").as_deref(), Some("本站的正文里没有这一处"));
+        assert_eq!(
+            told("round", "current", r#"{"roles":["r","x"],"started":1}"#).as_deref(),
+            Some("本站现在没有其中 1 个角色")
+        );
+        let slots = ["q", "x"].map(|question| Slot {
+            question: question.to_owned(),
+            ..Slot::default()
+        });
+        let mut attempt = Attempt::new(Choice::default(), 0, slots.to_vec(), 0);
+        let json = |attempt: &Attempt| serde_json::to_string(attempt).unwrap();
+        assert_eq!(told("attempt", "current", &json(&attempt)).as_deref(), Some("本站现在没有其中 1 道题"));
+        attempt.choice.mode = Mode::Drill;
+        assert_eq!(told("attempt", "current", &json(&attempt)), None);
+    }
+
+    #[test]
+    fn every_kind_has_a_name_of_its_own() {
+        for (index, (kind, name)) in KINDS.iter().enumerate() {
+            assert!(KINDS[..index].iter().all(|(other, called)| other.name != kind.name && called != name), "{name}");
+        }
+    }
+}
