@@ -32,7 +32,8 @@ pub fn build(toolbox: &Toolbox, beside: &Path) -> Result<()> {
     let mut bindgen = toolbox.command("wasm-bindgen");
     bindgen.args(["--target", "web", "--no-typescript", "--out-dir"]).arg(beside).arg(module);
     run(&mut bindgen)?;
-    let page = format!("<!DOCTYPE html><title>bench</title><body><script type=\"module\">import init from './{PROGRAM}.js'; init();</script></body>\n");
+    // The program stands in the head, so that the body holds its report and nothing else.
+    let page = format!("<!DOCTYPE html><title>bench</title><script type=\"module\">import init from './{PROGRAM}.js'; init();</script><body></body>\n");
     std::fs::write(beside.join("measure.html"), page).context("cannot write the page that measures")
 }
 
