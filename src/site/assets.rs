@@ -17,6 +17,8 @@ pub(super) struct Assets {
     /// The texts of the stylesheets by name. They go into the pages: a file of its own would cost a round trip before the
     /// first paint.
     sheets: BTreeMap<String, String>,
+    /// The text of the script that runs before the first paint.
+    pub(super) first: String,
     /// Shows pages as their reader wants them, unfolds what is folded for printing, and starts the WebAssembly.
     pub(super) boot: String,
     /// The panel in which a reader chooses how pages are shown.
@@ -44,6 +46,7 @@ pub(super) struct Module {
 pub(super) fn copy(www: &Path, out: &Path) -> Result<Assets> {
     let mut assets = Assets {
         sheets: sheets(www)?,
+        first: in_one_line(&text(&www.join("first.js"))?),
         boot: start_script(www, out)?,
         panel: one(&www.join("panel.js"), out)?,
         late: one(&www.join("css/late.css"), out)?,
@@ -113,6 +116,11 @@ fn start_script(www: &Path, out: &Path) -> Result<String> {
 fn without_comments(script: &str) -> String {
     let lines = script.lines().map(str::trim_start).filter(|line| !line.is_empty() && !line.starts_with("//"));
     lines.flat_map(|line| [line, "\n"]).collect()
+}
+
+/// A short script without comments and line breaks; each of its statements ends with a mark.
+fn in_one_line(script: &str) -> String {
+    without_comments(script).replace('\n', "")
 }
 
 /// Writes a file of the site and gives its name back.

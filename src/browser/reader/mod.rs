@@ -7,6 +7,7 @@ mod dialog;
 mod element;
 mod highlight;
 mod keys;
+mod lost;
 mod mark;
 mod marks;
 mod mine;
@@ -24,9 +25,9 @@ pub fn start() {
     highlight::start();
     back::start();
     popover::start();
-    share::start();
     mine::start();
     contents::start();
     keys::start();
+    lost::start();
     comfort::start();
 }
