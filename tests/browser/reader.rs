@@ -217,6 +217,7 @@ fn the_text_can_be_reduced_to_what_binds_ones_posts() {
     awake(&page);
     page.click("button.only-mine").see_no("#art-12-1").see("#art-12-8-1.mine");
     page.click("details.belongs summary").expect_text("details.belongs li:first-child a.kept", "党校");
+    page.see("details.belongs .obligations li a");
 }
 
 #[test]

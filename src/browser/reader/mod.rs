@@ -1,6 +1,7 @@
 //! What the browser adds to the pages for reading. Each part works on the plain HTML, and none is needed to read.
 
 mod back;
+mod belongs;
 mod comfort;
 mod contents;
 mod dialog;
@@ -26,6 +27,7 @@ pub fn start() {
     back::start();
     popover::start();
     mine::start();
+    belongs::start();
     contents::start();
     keys::start();
     lost::start();

@@ -47,7 +47,8 @@ pub fn name(link: &HtmlAnchorElement) -> String {
     cited.or_else(beside).or_else(|| link.text_content()).unwrap_or_default()
 }
 
-async fn find(link: &HtmlAnchorElement) -> Option<(String, Element)> {
+/// The page that a link leads to, and its address without an anchor.
+pub async fn page(link: &HtmlAnchorElement) -> Option<(String, Document)> {
     let address = Url::new(&link.href()).ok()?;
     address.set_hash("");
     address.set_search("");
@@ -56,6 +57,11 @@ async fn find(link: &HtmlAnchorElement) -> Option<(String, Element)> {
     here.set_search("");
     let page = address.href();
     let holder = if page == here.href() { document() } else { fetched(&page).await? };
+    Some((page, holder))
+}
+
+async fn find(link: &HtmlAnchorElement) -> Option<(String, Element)> {
+    let (page, holder) = page(link).await?;
     let id = js_sys::decode_uri_component(link.hash().trim_start_matches('#')).ok()?;
     let found = holder.get_element_by_id(&String::from(id))?;
     Some((page, found))
