@@ -152,11 +152,7 @@ impl Index {
                 *count += 1;
             }
         }
-        Results {
-            jump,
-            hits,
-            counts,
-        }
+        Results { jump, hits, counts }
     }
 
     /// The first passage that matches and stands in the place that a sure jump leads to.

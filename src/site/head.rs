@@ -69,7 +69,13 @@ pub(super) fn document(content: &Content, page: &Page, assets: &Assets, body: &s
             module.script, module.wasm
         )
     });
-    let comfort = |root: &str| format!(" data-panel=\"{root}{}\" data-style=\"{root}{}\"", assets.panel, assets.late);
+    let comfort = |root: &str| {
+        format!(
+            " data-panel=\"{root}{}\" data-style=\"{root}{}\"",
+            assets.panel,
+            assets.late(page.kind.late_sheets())
+        )
+    };
     let jump = |root: &str| {
         let module = assets.modules.get(JUMP).filter(|_| page.kind.module() != JUMP);
         module.map_or(String::new(), |module| {

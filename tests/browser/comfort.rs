@@ -140,7 +140,9 @@ fn own(code: &str) -> String {
 
 /// Opens the sheet in which a place is marked.
 fn open_marks(page: &Page<'_>, code: &str) {
-    page.see(&format!("{}[aria-haspopup]", own(code))).click(&own(code)).click_text("dialog .btn", "标记和笔记");
+    page.see(&format!("{}[aria-haspopup]", own(code)))
+        .click(&own(code))
+        .click_text("dialog .btn", "标记和笔记");
 }
 
 #[test]
@@ -148,8 +150,7 @@ fn a_remark_is_not_written_over_another_windows() {
     let browser = Browser::start();
     let page = browser.desktop().open("text/12.html");
     open_marks(&page, "12-1");
-    page.fill("#mark-text", "甲")
-        .expect_text("dialog [role=status]", "已保存");
+    page.fill("#mark-text", "甲").expect_text("dialog [role=status]", "已保存");
     // What another window does.
     page.eval(
         "const key = 'regulation-study/remark/12-1', record = JSON.parse(localStorage.getItem(key));

@@ -39,7 +39,10 @@ fn links_are_listed_by_their_types_and_the_other_way_round() {
     awake(&page);
     page.click(".article .chips .links summary");
     let headings = page.texts(".links[open] .type");
-    assert!(!headings.is_empty() && headings.iter().all(|heading| heading.ends_with(|last: char| last.is_ascii_digit())), "{headings:?}");
+    assert!(
+        !headings.is_empty() && headings.iter().all(|heading| heading.ends_with(|last: char| last.is_ascii_digit())),
+        "{headings:?}"
+    );
     page.expect_text(".links[open] .by", "处关联");
     // What is shown beside the list covers none of it.
     page.hover(".links[open] a").see(".pop .words").expect_text(".pop .why", "为何关联");
@@ -61,7 +64,9 @@ fn a_sheet_leads_back_to_its_list() {
     awake(&page);
     page.tap("#art-12-2 > .chips a.chip:not(.own)").see(".pop.sheet .words li a");
     let count = page.count(".pop.sheet .words li a");
-    page.tap(".pop.sheet .words li a").expect_text(".pop.sheet .why", "为何关联").see(".pop.sheet .type");
+    page.tap(".pop.sheet .words li a")
+        .expect_text(".pop.sheet .why", "为何关联")
+        .see(".pop.sheet .type");
     page.click_text(".pop.sheet .btn", "返回列表").expect_count(".pop.sheet .words li a", count);
     page.click_text(".pop.sheet .btn", "关闭").see_no(".pop");
 }
@@ -111,7 +116,9 @@ fn the_search_is_within_reach_of_a_thumb_also_where_a_page_is_missing() {
         page.see(".tabs [data-jump]");
         let low = page.eval("const box = document.querySelector('.tabs [data-jump]').getBoundingClientRect(); return box.top > innerHeight - 80 && box.width >= 44 && box.height >= 44");
         assert_eq!(low, true, "{path}");
-        page.click(".tabs [data-jump]").fill("dialog.jump #q", "12-8-1").expect_text("dialog.jump [data-jump]", "第（1）目");
+        page.click(".tabs [data-jump]")
+            .fill("dialog.jump #q", "12-8-1")
+            .expect_text("dialog.jump [data-jump]", "第（1）目");
         page.press(Key::Enter).expect_location("text/12.html#art-12-8-1");
     }
     let page = browser.open("text/99.html");
@@ -128,7 +135,11 @@ fn enter_goes_where_a_citation_says_and_arrows_go_through_what_was_found() {
     page.fill("#q", "99").expect_text(".notice", "没有第九十九条，本文共26条").press(Key::Enter);
     page.expect_location("search.html");
     page.fill("#q", "约谈").see("[data-hit] a");
-    let focused = |id: &'static str| page.until(&format!("the focus on {id}"), || Ok((page.eval("return document.activeElement.id") == id).then_some(())));
+    let focused = |id: &'static str| {
+        page.until(&format!("the focus on {id}"), || {
+            Ok((page.eval("return document.activeElement.id") == id).then_some(()))
+        })
+    };
     page.press(Key::Down);
     focused("hit-0");
     page.press(Key::Down);
@@ -216,7 +227,8 @@ fn the_text_can_be_reduced_to_what_binds_ones_posts() {
     let page = browser.open("text/12.html");
     awake(&page);
     page.click("button.only-mine").see_no("#art-12-1").see("#art-12-8-1.mine");
-    page.click("details.belongs summary").expect_text("details.belongs li:first-child a.kept", "党校");
+    page.click("details.belongs summary")
+        .expect_text("details.belongs li:first-child a.kept", "党校");
     page.see("details.belongs .obligations li a");
 }
 

@@ -41,7 +41,11 @@ fn no_kind_of_page_moves_on_a_first_visit() {
     let kinds: Vec<&str> = kinds.iter().map(String::as_str).filter(|path| *path != "404.html").collect();
     look(&browser, "first visit", &kinds);
     look(&browser, "first visit", &READING);
-    look(&browser, "first visit", &["chain/12.html#chain-12-8", "chain/12.html#art-12-8", "search.html?q=责任"]);
+    look(
+        &browser,
+        "first visit",
+        &["chain/12.html#chain-12-8", "chain/12.html#art-12-8", "search.html?q=责任"],
+    );
 }
 
 #[test]
@@ -69,7 +73,11 @@ fn nothing_moves_for_a_reader_with_a_post_bookmarks_and_read_articles() {
     keep(&page, "finished", "10", json!({ "at": "第十条" }));
     keep(&page, "place", "current", json!({ "at": "第十条" }));
     look(&browser, "post and bookmarks", &READING);
-    look(&browser, "post and bookmarks", &["index.html", "marks.html", "text.html?only=mine", "text/12.html?only=mine"]);
+    look(
+        &browser,
+        "post and bookmarks",
+        &["index.html", "marks.html", "text.html?only=mine", "text/12.html?only=mine"],
+    );
 }
 
 #[test]

@@ -74,7 +74,11 @@ fn remember(link: &HtmlAnchorElement) {
         .filter(|(_, details)| details.has_attribute("open"))
         .map(|(index, _)| index);
     // What is shown beside a link leads where the link leads, and is gone when one comes back.
-    let shown = link.closest(".pop").ok().flatten().and_then(|_| document().query_selector("main [aria-describedby=pop]").ok().flatten());
+    let shown = link
+        .closest(".pop")
+        .ok()
+        .flatten()
+        .and_then(|_| document().query_selector("main [aria-describedby=pop]").ok().flatten());
     let link_here = shown.as_ref().unwrap_or(link.as_ref());
     let written = link_here.get_attribute("href").unwrap_or_default();
     let jump = Jump {

@@ -23,7 +23,11 @@ pub fn start() {
     }
     EventListener::new(&filter, "input", move |_| {
         let found = narrow(typed.value().trim());
-        none.set_text_content(Some(if found { "" } else { "目录里没有。写条号或题目里的字；找条文里的字，请按“搜”。" }));
+        none.set_text_content(Some(if found {
+            ""
+        } else {
+            "目录里没有。写条号或题目里的字；找条文里的字，请按“搜”。"
+        }));
     })
     .forget();
     follow();

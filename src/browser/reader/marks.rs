@@ -123,7 +123,9 @@ fn list(shelf: &Shelf, root: &Element, all_marked: &[Marked]) {
         put(&item, &[&change]);
         put(&list, &[&item]);
     }
-    put(root, &[&list]);
+    if !all_marked.is_empty() {
+        put(root, &[&list]);
+    }
     // The tools of a page are told to be ready in this way.
     let _ = root.remove_attribute("aria-busy");
     set(root, "data-ready", "");

@@ -76,7 +76,9 @@ pub fn start() {
             return;
         }
         match link_of(event) {
-            Some(link) if link.matches(":focus-visible:not([data-came-back])").unwrap_or(false) => popover.later(REST, move |popover| popover.open(link, Manner::Beside)),
+            Some(link) if link.matches(":focus-visible:not([data-came-back])").unwrap_or(false) => {
+                popover.later(REST, move |popover| popover.open(link, Manner::Beside))
+            }
             _ if popover.is(Manner::Beside) => popover.later(LEAVE, |popover| popover.close()),
             _ => {}
         }

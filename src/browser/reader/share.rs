@@ -5,8 +5,8 @@
 //! came late to the page could stand nowhere without moving the text. What is copied by hand, from a selection, gets its
 //! citation too, and leaves out what is not the text.
 
-use super::element::{made, put, set};
 use super::comfort::Shelf;
+use super::element::{made, put, set};
 use super::place::{around, excerpt};
 use super::{dialog, mark, qr, speech, target};
 use crate::browser::clipboard;

@@ -37,13 +37,7 @@ pub async fn links_at(link: &HtmlAnchorElement) -> Option<Element> {
 /// What the place is called: by the citation in the link, by the place that a count stands beside, or as the link says.
 pub fn name(link: &HtmlAnchorElement) -> String {
     let cited = link.query_selector(".cite").ok().flatten().and_then(|cite| cite.text_content());
-    let beside = || {
-        link.matches(".chip")
-            .unwrap_or(false)
-            .then(|| around(link))
-            .flatten()
-            .map(|at| at.to_string())
-    };
+    let beside = || link.matches(".chip").unwrap_or(false).then(|| around(link)).flatten().map(|at| at.to_string());
     cited.or_else(beside).or_else(|| link.text_content()).unwrap_or_default()
 }
 

@@ -218,7 +218,10 @@ impl Search {
         let mut next = list.len();
         for kind in PassageKind::ALL {
             let hits: Vec<&Hit> = of_kind(index, results, kind).collect();
-            let rows = hits.iter().enumerate().map(|(number, hit)| row(root, index, hit, asked, next + number, focused(next + number)));
+            let rows = hits
+                .iter()
+                .enumerate()
+                .map(|(number, hit)| row(root, index, hit, asked, next + number, focused(next + number)));
             list.push(group(kind, rows.collect(), results.counts[kind as usize], ctx.link().callback(|_| Msg::More)));
             next += hits.len();
         }
