@@ -159,7 +159,7 @@ pub(super) fn progress(view: View<'_>) -> Html {
                 <h2>{ "这一页列什么" }</h2>
                 <p>{ "下一步做什么；连续练了几天，每天的作答；各章、各角色、各题型的掌握程度；遗忘曲线和今后 30 天要复习的题；每次练习和考试的得分。" }</p>
                 <p>{ "都由这台设备上的作答算出，不上传。" }</p>
-                <p class="cite">{ NEEDS_WASM }</p>
+                { needs_wasm() }
                 <ul class="list">
                     <li><a class="row" href={view.to(&PageKind::Quiz)}>{ "做测验" }<small>{ "题单可以打印" }</small></a></li>
                     <li><a class="row" href={view.to(&PageKind::Data)}>{ "导出、导入、清除记录" }</a></li>
