@@ -6,7 +6,7 @@
 // The module `page` runs the page's tools, `jump` the box for jumping; others are loaded when a tool asks for them. Their
 // addresses are relative to the page. data-start is `now` (tool pages), or `idle`: after the page has
 // loaded and the browser has nothing to do, or at the first use of a `[data-needs-app]` element; a page that was opened
-// with a query (`q=`) starts at once. `aria-busy` is taken away by the tools themselves, once they work.
+// with a query (`q=`, `only=`) starts at once. `aria-busy` is taken away by the tools themselves, once they work.
 (function () {
   'use strict';
   var LIMIT = 20000; // milliseconds until we stop asking for patience
@@ -257,6 +257,10 @@
       var href = link.getAttribute('href');
       if (!/^([a-z]+:|[/#])/.test(href)) link.setAttribute('href', new URL(href, site).href);
     });
+    var jump = document.querySelector('a[data-jump]');
+    var props = JSON.parse(jump.getAttribute('data-jump'));
+    props.root = site;
+    jump.setAttribute('data-jump', JSON.stringify(props));
   }
 
   // A link marked data-here leads to the place that the address names, if it is in view, or else to the last one that
@@ -278,7 +282,10 @@
 
   try {
     if (tag && tag.hasAttribute('data-rebase')) {
-      if (!window.rebased) rebase();
+      if (!window.rebased) {
+        rebase();
+        jumping();
+      }
       window.rebased = true;
       return;
     }
@@ -289,7 +296,7 @@
     if (location.protocol === 'file:') {
       say('从文件夹直接打开时工具不能用，阅读不受影响；请通过网址打开。', false);
     } else if (tag && tag.hasAttribute('data-page-app')) {
-      if (tag.getAttribute('data-start') === 'now' || /[?&#]q=/.test(location.search + location.hash)) start();
+      if (tag.getAttribute('data-start') === 'now' || /[?&#](q|only)=/.test(location.search + location.hash)) start();
       else startWhenNeeded();
     }
   } catch (error) {

@@ -265,6 +265,11 @@ impl Device for BrowserDevice {
         let _ = window().print();
     }
 
+    fn go(&self, href: &str) {
+        // A browser that refuses to go leaves the link.
+        let _ = window().location().set_href(href);
+    }
+
     fn focus(&self, id: &str) {
         // The next frame: what is there now may be replaced by the rendering under way.
         let id = id.to_owned();

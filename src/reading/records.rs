@@ -17,7 +17,8 @@ pub enum Theme {
     Dark,
 }
 
-/// How pages are shown. `www/comfort.js` and `www/panel.js` read and write it on every page, also where no module runs; here stands its form.
+/// How pages are shown. `www/first.js`, `www/comfort.js` and `www/panel.js` read and write it on every page, also where no
+/// module runs; here stands its form.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Display {
     /// Steps of text size from the device's own, from -1 to 5.
@@ -130,6 +131,9 @@ mod tests {
         ] {
             assert!(script.contains(&part), "{part}");
         }
+        let first = include_str!("../../www/first.js");
+        assert!(first.contains(&format!("['{}/{}/current']", crate::store::PREFIX, Display::KIND)));
+        assert!(first.contains("data.size") && first.contains("data.elder") && first.contains("data.theme !== 'system'"));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! A corpus made ready for search, and the search.
 
 use super::jump::Places;
-use super::{Corpus, Folded, Jump, Passage, PassageKind, Query};
+use super::{Corpus, Folded, Jump, Passage, PassageKind, Query, Target};
 use std::ops::Range;
 
 /// A corpus, folded once.
@@ -61,7 +61,8 @@ pub struct Snippet {
 /// How good a match is; lower is better. Passages of one rank keep the order of the corpus.
 ///
 /// A term's name counts as its text. What matches nowhere but in a clause's citation or a question's name comes last: so
-/// `二十一条` shows first who mentions it and then all that stands in it, and `第二十一条 用人` narrows to that article.
+/// `二十一条` shows first the article itself, then who mentions it and then all that stands in it, and `第二十一条 用人`
+/// narrows to that article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Rank {
     Exact,
@@ -129,12 +130,16 @@ impl Index {
         if query.is_empty() {
             return Results::default();
         }
-        let ranks: Vec<Option<Rank>> = self
+        let jump = self.places.jump(&self.corpus, text);
+        let mut ranks: Vec<Option<Rank>> = self
             .folded
             .iter()
             .zip(&self.corpus.passages)
             .map(|(folded, passage)| folded.rank(passage.kind, &query))
             .collect();
+        if let Some(named) = jump.as_ref().and_then(|jump| self.named(jump, &ranks)) {
+            ranks[named] = Some(Rank::Exact);
+        }
         let mut counts = [0; PassageKind::ALL.len()];
         let mut hits = Vec::new();
         for rank in RANKS {
@@ -147,11 +152,15 @@ impl Index {
                 *count += 1;
             }
         }
-        Results {
-            jump: self.places.jump(&self.corpus, text),
-            hits,
-            counts,
-        }
+        Results { jump, hits, counts }
+    }
+
+    /// The first passage that matches and stands in the place that a sure jump leads to.
+    fn named(&self, jump: &Jump, ranks: &[Option<Rank>]) -> Option<usize> {
+        let Target::Provision(place) = &jump.target else { return None };
+        let within = |passage: &Passage| passage.address.as_ref().is_some_and(|address| place.contains(address));
+        let mut all = self.corpus.passages.iter().zip(ranks);
+        all.position(|(passage, rank)| jump.is_sure() && rank.is_some() && within(passage))
     }
 
     fn hit(&self, position: usize, query: &Query) -> Hit {

@@ -4,6 +4,9 @@ use super::Corpus;
 use crate::regulation::{Address, Reference, ResolveError, StepKind, numeral, resolve_among};
 use std::str::FromStr;
 
+/// No regulation has an article with a larger number.
+const LARGEST: u16 = 999;
+
 /// Where a jump leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Target {
@@ -26,6 +29,13 @@ pub struct Jump {
     pub passage: Option<usize>,
     /// If the place asked for does not exist, why; the jump then leads to the nearest one that does.
     pub explanation: Option<String>,
+}
+
+impl Jump {
+    /// Whether it leads to the place that was asked for, and not merely near it.
+    pub fn is_sure(&self) -> bool {
+        self.explanation.is_none()
+    }
 }
 
 /// Looks places up in a corpus.
@@ -63,8 +73,12 @@ impl Places {
         let reference = Reference::from_str(query).ok()?;
         match resolve_among(&self.addresses, &reference) {
             Ok(address) => provision(corpus, address, None),
-            // A mere number is rather a year or an amount than a citation gone wrong.
-            Err(ResolveError::NoArticle { .. }) if query.chars().all(|c| c.is_ascii_digit() || numeral::parse(&c.to_string()).is_some()) => None,
+            // A mere number of four digits is rather a year than a citation gone wrong.
+            Err(ResolveError::NoArticle { article, .. })
+                if article > LARGEST && query.chars().all(|c| c.is_ascii_digit() || numeral::parse(&c.to_string()).is_some()) =>
+            {
+                None
+            }
             Err(ResolveError::NoArticle { article, last }) => {
                 let nearest = corpus
                     .articles

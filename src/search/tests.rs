@@ -193,6 +193,7 @@ fn explains_places_that_do_not_exist() {
         ("第二十一条（五）", "第二十一条之下没有（五）", "第二十一条（二）", "text/21.html#art-21-2"),
         ("第七条第1项第2段", "第七条第1项之下没有第2段", "第七条第1项", "text/7.html#art-7-1"),
         ("第二条第3款", "第二条之下没有第3款", "第二条第1款", "text/2.html#art-2-p1"),
+        ("99", "没有第九十九条，本文共26条", "第二十六条", "text/26.html#art-26"),
         ("第四十条", "没有第四十条，本文共26条", "第二十六条", "text/26.html#art-26"),
         ("30-1", "没有第三十条，本文共26条", "第二十六条", "text/26.html#art-26"),
         ("第九章", "没有第九章，本文共5章", "第五章 加强对落实“两个责任”工作的领导", "text.html#ch-5"),
@@ -247,10 +248,18 @@ fn ranks_and_counts() {
             assert_eq!(of_kind(&some), every[..limit.min(every.len())]);
         }
     }
-    // Who mentions twenty-one measures, then what stands in article 21.
+    // The article itself, who mentions twenty-one measures, then what else stands in article 21.
     let titles: Vec<String> = results("二十一条").hits.iter().map(|hit| INDEX.passage(hit).title.clone()).collect();
-    assert_eq!(titles[..3], ["第十二条第7项", "第十二条第9项", "第二十一条"]);
+    assert_eq!(titles[..3], ["第二十一条", "第十二条第7项", "第十二条第9项"]);
     assert!(titles[3..].iter().all(|title| title.starts_with("第二十一条")), "{titles:?}");
+}
+
+#[test]
+fn the_article_that_is_named_stands_first_among_the_clauses() {
+    let results = results("12");
+    let hits: Vec<&Passage> = results.hits.iter().map(|hit| INDEX.passage(hit)).collect();
+    assert!(hits[0].address.as_ref().is_some_and(|address| address.article() == 12), "{}", hits[0].title);
+    assert_eq!(hits.iter().filter(|hit| hit.title == hits[0].title).count(), 1);
 }
 
 #[test]

@@ -17,12 +17,14 @@ pub(super) struct Assets {
     /// The texts of the stylesheets by name. They go into the pages: a file of its own would cost a round trip before the
     /// first paint.
     sheets: BTreeMap<String, String>,
+    /// The text of the script that runs before the first paint.
+    pub(super) first: String,
     /// Shows pages as their reader wants them, unfolds what is folded for printing, and starts the WebAssembly.
     pub(super) boot: String,
     /// The panel in which a reader chooses how pages are shown.
     pub(super) panel: String,
-    /// The stylesheet for what scripts add to pages, which comes after them.
-    pub(super) late: String,
+    /// The stylesheets for what scripts add to pages, which come after them, by the names of what they are made of.
+    late: BTreeMap<String, String>,
     /// What the start script starts, by the names of the modules; empty if Trunk has built none.
     pub(super) modules: BTreeMap<String, Module>,
     /// The icon for browser tabs.
@@ -41,13 +43,14 @@ pub(super) struct Module {
 }
 
 /// Copies what stands in `www` to `out/assets` under hashed names, and finds what Trunk wrote into `out`.
-pub(super) fn copy(www: &Path, out: &Path) -> Result<Assets> {
+/// `late` are the stylesheets that come after pages.
+pub(super) fn copy(www: &Path, out: &Path, late: &[&[&str]]) -> Result<Assets> {
     let mut assets = Assets {
         sheets: sheets(www)?,
+        first: in_one_line(&text(&www.join("first.js"))?),
         boot: start_script(www, out)?,
         panel: one(&www.join("panel.js"), out)?,
-        late: one(&www.join("css/late.css"), out)?,
-        written: 3,
+        written: 2,
         ..Assets::default()
     };
     for path in files(&www.join("icons"))? {
@@ -59,11 +62,21 @@ pub(super) fn copy(www: &Path, out: &Path) -> Result<Assets> {
             _ => {}
         }
     }
+    for names in late {
+        let bytes = assets.style(names).into_bytes();
+        let written = write(out, &format!("assets/late-{}.css", hash8(&bytes)), &bytes)?;
+        assets.written += usize::from(assets.late.insert(names.concat(), written).is_none());
+    }
     assets.modules = modules(out)?;
     Ok(assets)
 }
 
 impl Assets {
+    /// The file of the stylesheets that come after a page.
+    pub(super) fn late(&self, names: &[&str]) -> &str {
+        self.late.get(&names.concat()).map_or("", String::as_str)
+    }
+
     /// The style of a page that needs these sheets.
     pub(super) fn style(&self, names: &[&str]) -> String {
         names.iter().filter_map(|name| self.sheets.get(*name)).map(String::as_str).collect()
@@ -94,7 +107,6 @@ fn one(path: &Path, out: &Path) -> Result<String> {
     let extension = path.extension().unwrap_or_default().to_string_lossy();
     let bytes = match &*extension {
         "js" => without_comments(&text(path)?).into_bytes(),
-        "css" => css::minify(&text(path)?).into_bytes(),
         _ => bytes(path)?,
     };
     write(out, &format!("assets/{stem}-{}.{extension}", hash8(&bytes)), &bytes)
@@ -113,6 +125,11 @@ fn start_script(www: &Path, out: &Path) -> Result<String> {
 fn without_comments(script: &str) -> String {
     let lines = script.lines().map(str::trim_start).filter(|line| !line.is_empty() && !line.starts_with("//"));
     lines.flat_map(|line| [line, "\n"]).collect()
+}
+
+/// A short script without comments and line breaks; each of its statements ends with a mark.
+fn in_one_line(script: &str) -> String {
+    without_comments(script).replace('\n', "")
 }
 
 /// Writes a file of the site and gives its name back.

@@ -34,7 +34,9 @@ pub struct Built {
 pub fn build(content: Content, options: &Options) -> Result<Built> {
     let out = &options.out;
     std::fs::create_dir_all(out)?;
-    let assets = assets::copy(&options.www, out)?;
+    let pages = pages(&content);
+    let late: Vec<&[&str]> = pages.iter().map(|page| page.kind.late_sheets()).collect();
+    let assets = assets::copy(&options.www, out, &late)?;
     let site = Rc::new(Site {
         quiz_data: hashed(out, "quiz", &data::quiz(&content)?)?,
         drill_data: hashed(out, "drill", &data::drill(&content)?)?,
@@ -46,7 +48,6 @@ pub fn build(content: Content, options: &Options) -> Result<Built> {
         binding_data: hashed(out, "binding", &data::binding(&content)?)?,
         content,
     });
-    let pages = pages(&site.content);
     for page in &pages {
         let props = DocumentProps {
             site: site.clone(),

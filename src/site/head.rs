@@ -11,12 +11,17 @@ use sha2::{Digest, Sha256};
 /// From how many folders deep the page for missing addresses finds its way.
 const DEPTHS: usize = 4;
 
-/// What the browser may load: this origin's files, no inline script, and no inline style but the page's own.
-fn policy(css: &str) -> String {
+/// What the browser may load: this origin's files, and of inline scripts and styles none but the page's own two.
+///
+/// The script holds what must be so before the first paint: how the reader wants pages shown. As a file it would cost a
+/// round trip before every first paint; allowed by its hash it is as strict, since not a byte of it can be another.
+fn policy(css: &str, script: &str) -> String {
+    let hash = |text: &str| BASE64_STANDARD.encode(Sha256::digest(text));
     format!(
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'sha256-{}' 'self'; img-src 'self' data:; font-src 'none'; \
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' 'sha256-{}'; style-src 'sha256-{}' 'self'; img-src 'self' data:; font-src 'none'; \
          connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'",
-        BASE64_STANDARD.encode(Sha256::digest(css))
+        hash(script),
+        hash(css)
     )
 }
 
@@ -32,7 +37,7 @@ pub(super) fn document(content: &Content, page: &Page, assets: &Assets, body: &s
     let mut head = vec![
         "<meta charset=\"utf-8\">".to_owned(),
         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">".to_owned(),
-        format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">", policy(&style)),
+        format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">", policy(&style, &assets.first)),
         format!("<title>{}</title>", escape(&title)),
         named("description", &page.description),
         named("color-scheme", "light dark"),
@@ -48,6 +53,7 @@ pub(super) fn document(content: &Content, page: &Page, assets: &Assets, body: &s
                 "website"
             },
         ),
+        format!("<script>{}</script>", assets.first),
         format!("<style>{style}</style>"),
     ];
     // Without an icon browsers ask for /favicon.ico, which is a failed request on every visit.
@@ -63,10 +69,19 @@ pub(super) fn document(content: &Content, page: &Page, assets: &Assets, body: &s
             module.script, module.wasm
         )
     });
-    let comfort = |root: &str| format!(" data-panel=\"{root}{}\" data-style=\"{root}{}\"", assets.panel, assets.late);
-    let jump = assets.modules.get(JUMP).filter(|_| page.kind.module() != JUMP).map_or(String::new(), |module| {
-        format!(" data-jump-app=\"{root}{}\" data-jump-wasm=\"{root}{}\"", module.script, module.wasm)
-    });
+    let comfort = |root: &str| {
+        format!(
+            " data-panel=\"{root}{}\" data-style=\"{root}{}\"",
+            assets.panel,
+            assets.late(page.kind.late_sheets())
+        )
+    };
+    let jump = |root: &str| {
+        let module = assets.modules.get(JUMP).filter(|_| page.kind.module() != JUMP);
+        module.map_or(String::new(), |module| {
+            format!(" data-jump-app=\"{root}{}\" data-jump-wasm=\"{root}{}\"", module.script, module.wasm)
+        })
+    };
     let further = page
         .kind
         .further()
@@ -80,12 +95,13 @@ pub(super) fn document(content: &Content, page: &Page, assets: &Assets, body: &s
         head.extend(
             (0..DEPTHS)
                 .map(|up| "../".repeat(up))
-                .map(|up| format!("<script defer src=\"{up}{}\" data-rebase{}></script>", assets.boot, comfort(&up))),
+                .map(|up| format!("<script defer src=\"{up}{}\" data-rebase{}{}></script>", assets.boot, jump(&up), comfort(&up))),
         );
     } else {
         head.push(format!(
-            "<script defer src=\"{root}{}\"{module}{jump}{further}{}></script>",
+            "<script defer src=\"{root}{}\"{module}{}{further}{}></script>",
             assets.boot,
+            jump(root),
             comfort(root)
         ));
     }

@@ -41,6 +41,8 @@ pub trait Device {
     fn copy(&self, text: &str, done: Callback<bool>);
     /// Prints the page.
     fn print(&self);
+    /// Goes to another page, or to another place on this one.
+    fn go(&self, href: &str);
     /// Moves the focus to the element with this id, once it is there, and scrolls it into view.
     fn focus(&self, id: &str);
     /// Asks the browser not to evict what is kept; nothing happens where it cannot.

@@ -16,3 +16,4 @@ mod progress;
 mod quiz;
 mod reader;
 mod screenshots;
+mod still;

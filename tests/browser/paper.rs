@@ -32,6 +32,17 @@ fn a_role_leaves_its_clauses_and_the_address_keeps_it() {
     assert_eq!(clauses(page), (all, 0));
 }
 
+/// The preview is a page of paper also beside the columns that the pages for reading have on a wide screen.
+#[test]
+fn the_preview_is_readable_on_every_screen() {
+    let browser = Browser::start();
+    for width in [360, 1000, 1024, 1280, 1600] {
+        let page = browser.resize((width, 900)).open("print.html");
+        let narrowest = page.eval("return Math.min(...[...document.querySelectorAll('.paper .provision > p')].map(p => p.offsetWidth))");
+        assert!(narrowest.as_f64().is_some_and(|narrowest| narrowest > 240.0), "{width}: {narrowest}");
+    }
+}
+
 #[test]
 fn an_article_leads_to_its_own_paper() {
     let browser = Browser::start();

@@ -1,6 +1,7 @@
 //! What the browser adds to reading: places shown beside their links, the way back, jumping, copying, one's own posts.
 
 use crate::harness::{Browser, Page};
+use xtask::bed;
 use xtask::webdriver::Key;
 
 /// The browser has added its part to a page for reading.
@@ -25,6 +26,137 @@ fn a_link_shows_its_place_and_a_jump_leads_back() {
     page.see("#art-12-2 > .chips .links[open]");
     page.until("the very spot", || Ok((page.eval("return window.scrollY") == top).then_some(())));
     page.see_no(".back");
+    page.until("the focus on the link", || {
+        Ok((page.eval("return !!document.activeElement.closest('#art-12-2 > .chips .links')") == true).then_some(()))
+    });
+    page.see_no(".pop").expect_clean();
+}
+
+#[test]
+fn links_are_listed_by_their_types_and_the_other_way_round() {
+    let browser = Browser::start();
+    let page = browser.desktop().open("text/15.html");
+    awake(&page);
+    page.click(".article .chips .links summary");
+    let headings = page.texts(".links[open] .type");
+    assert!(
+        !headings.is_empty() && headings.iter().all(|heading| heading.ends_with(|last: char| last.is_ascii_digit())),
+        "{headings:?}"
+    );
+    page.expect_text(".links[open] .by", "处关联");
+    // What is shown beside the list covers none of it.
+    page.hover(".links[open] a").see(".pop .words").expect_text(".pop .why", "为何关联");
+    let covered = page.eval(
+        "const pop = document.querySelector('.pop').getBoundingClientRect(), list = document.querySelector('.links[open] > div').getBoundingClientRect();
+         return pop.right > list.left && pop.left < list.right && pop.bottom > list.top && pop.top < list.bottom",
+    );
+    assert_eq!(covered, false);
+}
+
+#[test]
+fn a_sheet_leads_back_to_its_list() {
+    let browser = Browser::start();
+    // Only Chromium's driver makes taps.
+    if !browser.is(bed::Browser::Chromium) {
+        return;
+    }
+    let page = browser.phone().open("text.html");
+    awake(&page);
+    page.tap("#art-12-2 > .chips a.chip:not(.own)").see(".pop.sheet .words li a");
+    let count = page.count(".pop.sheet .words li a");
+    page.tap(".pop.sheet .words li a")
+        .expect_text(".pop.sheet .why", "为何关联")
+        .see(".pop.sheet .type");
+    page.click_text(".pop.sheet .btn", "返回列表").expect_count(".pop.sheet .words li a", count);
+    page.click_text(".pop.sheet .btn", "关闭").see_no(".pop");
+}
+
+#[test]
+fn a_term_says_where_its_meaning_comes_from() {
+    let browser = Browser::start();
+    let page = browser.desktop().open("text/1.html");
+    awake(&page);
+    page.hover("main a.term").see(".pop .words").see(".pop .words .type");
+    let name = page.text(".pop > .cite");
+    assert_eq!(page.text(".pop").matches(&name).count(), page.text(".pop .words").matches(&name).count() + 1);
+    page.see_no(".pop .words h3").expect_clean();
+}
+
+#[test]
+fn a_place_that_is_not_there_is_said() {
+    let browser = Browser::start();
+    for hash in ["art-99", "%E0%A4%A"] {
+        let page = browser.phone().open(&format!("text/12.html#{hash}"));
+        page.expect_text(".lost", "没有").click_text(".lost .btn", "关闭").see_no(".lost");
+    }
+    browser.open("about.html");
+    let page = browser.open("text/12.html#art-12-8");
+    awake(&page);
+    page.see_no(".lost");
+}
+
+#[test]
+fn the_contents_understand_numbers_and_forget_where_one_was() {
+    let browser = Browser::start();
+    let page = browser.desktop().open("text.html#art-12");
+    awake(&page);
+    page.see(".contents [aria-current]").fill(".contents input", "12");
+    page.see(".contents a[href='#art-12']").see_no(".contents a[href='#art-13']");
+    page.fill(".contents input", "没有的").expect_text(".contents [role=status]", "没有");
+    page.fill(".contents input", "一");
+    page.eval("scrollTo(0, 0)");
+    page.expect_count(".contents [aria-current]", 0);
+}
+
+#[test]
+fn the_search_is_within_reach_of_a_thumb_also_where_a_page_is_missing() {
+    let browser = Browser::start();
+    for path in ["text/12.html", "text/99.html"] {
+        let page = browser.phone().open(path);
+        page.see(".tabs [data-jump]");
+        let low = page.eval("const box = document.querySelector('.tabs [data-jump]').getBoundingClientRect(); return box.top > innerHeight - 80 && box.width >= 44 && box.height >= 44");
+        assert_eq!(low, true, "{path}");
+        page.click(".tabs [data-jump]")
+            .fill("dialog.jump #q", "12-8-1")
+            .expect_text("dialog.jump [data-jump]", "第（1）目");
+        page.press(Key::Enter).expect_location("text/12.html#art-12-8-1");
+    }
+    let page = browser.open("text/99.html");
+    page.click("[data-comfort]").see("dialog.comfort[open]").press(Key::Escape);
+    page.type_keys("/").see("dialog.jump #q");
+}
+
+#[test]
+fn enter_goes_where_a_citation_says_and_arrows_go_through_what_was_found() {
+    let browser = Browser::start();
+    let page = browser.desktop().open("search.html");
+    page.fill("#q", "第十二条").press(Key::Enter).expect_location("text/12.html");
+    let page = browser.open("search.html");
+    page.fill("#q", "99").expect_text(".notice", "没有第九十九条，本文共26条").press(Key::Enter);
+    page.expect_location("search.html");
+    page.fill("#q", "约谈").see("[data-hit] a");
+    let focused = |id: &'static str| {
+        page.until(&format!("the focus on {id}"), || {
+            Ok((page.eval("return document.activeElement.id") == id).then_some(()))
+        })
+    };
+    page.press(Key::Down);
+    focused("hit-0");
+    page.press(Key::Down);
+    focused("hit-1");
+    page.press(Key::Up);
+    focused("hit-0");
+    page.press(Key::Up);
+    focused("q");
+    page.press(Key::Down);
+    focused("hit-0");
+    page.press(Key::Enter);
+    page.until("the page of the hit", || Ok((!page.location().starts_with("search.html")).then_some(())));
+    let page = browser.open("search.html");
+    page.fill("#q", "龘").expect_text(".results .notice", "没有找到");
+    assert!(!page.text(".results .notice").contains("换短"));
+    page.fill("#q", &"长".repeat(300)).expect_text(".results .notice", "…");
+    assert!(page.text(".results .notice").chars().count() < 120);
 }
 
 #[test]
@@ -32,7 +164,7 @@ fn the_full_text_shows_what_is_linked_with_a_place() {
     let browser = Browser::start();
     let page = browser.desktop().open("text.html");
     awake(&page);
-    page.hover("#art-12-2 > .chips a.chip").see(".pop .words li a");
+    page.hover("#art-12-2 > .chips a.chip:not(.own)").see(".pop .words li a");
 }
 
 #[test]
@@ -87,11 +219,30 @@ fn the_text_can_be_reduced_to_what_binds_ones_posts() {
     awake(&page);
     page.click("button[data-mine]").see("dialog.share .check");
     page.click_text("dialog.share .check", "党校").click_text("dialog.share button", "完成");
-    page.see(".provision.mine .chip.me").click("button.only-mine").see_no("#art-1");
-    page.see(".provision.mine");
+    page.see(".provision.mine > .me").click("button.only-mine").see_no("#art-1");
+    page.see(".provision.mine").expect_location("only=mine");
     page.reload();
+    page.see(".provision.mine > .me").see_no("#art-1").click("button.only-mine").see("#art-1");
+    // An article by itself is reduced in the same way, and its list begins with one's own posts.
+    let page = browser.open("text/12.html");
     awake(&page);
-    page.see(".provision.mine .chip.me").see("#art-1");
+    page.click("button.only-mine").see_no("#art-12-1").see("#art-12-8-1.mine");
+    page.click("details.belongs summary")
+        .expect_text("details.belongs li:first-child a.kept", "党校");
+    page.see("details.belongs .obligations li a");
+}
+
+#[test]
+fn keys_turn_the_articles_of_the_full_text_one_by_one() {
+    let browser = Browser::start();
+    let page = browser.desktop().open("text.html");
+    awake(&page);
+    for number in 1..=26 {
+        page.type_keys("j").expect_location(&format!("#art-{number}"));
+    }
+    for number in (20..=25).rev() {
+        page.type_keys("k").expect_location(&format!("#art-{number}"));
+    }
 }
 
 #[test]

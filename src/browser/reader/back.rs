@@ -2,11 +2,11 @@
 //!
 //! Where a jump began is kept for the tab (session storage), since most jumps go to another page.
 
-use crate::browser::dom::{document, elements, window};
+use crate::browser::dom::{all, document, elements, window};
 use gloo::events::EventListener;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlAnchorElement, MouseEvent, Storage};
+use web_sys::{Element, FocusOptions, HtmlAnchorElement, HtmlElement, MouseEvent, Storage};
 
 /// The key of the place to go back to.
 const FROM: &str = "regulation-study/jump";
@@ -23,6 +23,9 @@ struct Jump {
     open: Vec<usize>,
     /// The page that was jumped to, without its anchor.
     target: String,
+    /// The link as it is written, and how many like it stand before it.
+    link: String,
+    nth: usize,
 }
 
 /// Watches for jumps, and offers the way back from the last one.
@@ -70,7 +73,17 @@ fn remember(link: &HtmlAnchorElement) {
         .enumerate()
         .filter(|(_, details)| details.has_attribute("open"))
         .map(|(index, _)| index);
+    // What is shown beside a link leads where the link leads, and is gone when one comes back.
+    let shown = link
+        .closest(".pop")
+        .ok()
+        .flatten()
+        .and_then(|_| document().query_selector("main [aria-describedby=pop]").ok().flatten());
+    let link_here = shown.as_ref().unwrap_or(link.as_ref());
+    let written = link_here.get_attribute("href").unwrap_or_default();
     let jump = Jump {
+        nth: alike(&written).iter().position(|other| other == link_here).unwrap_or_default(),
+        link: written,
         page: here(),
         top: window().scroll_y().unwrap_or_default(),
         open: open.collect(),
@@ -80,6 +93,12 @@ fn remember(link: &HtmlAnchorElement) {
     if let (Some(storage), Ok(text)) = (session(), serde_json::to_string(&jump)) {
         let _ = storage.set_item(FROM, &text);
     }
+}
+
+/// The links of the page that are written so.
+fn alike(written: &str) -> Vec<Element> {
+    let links = all("main a[href]").into_iter();
+    links.filter(|link| link.get_attribute("href").as_deref() == Some(written)).collect()
 }
 
 fn kept(key: &str) -> Option<Jump> {
@@ -133,5 +152,22 @@ fn restore() {
         }
     }
     // A frame later: the browser goes to the anchor of the address first.
-    gloo::timers::callback::Timeout::new(30, move || window().scroll_to_with_x_and_y(0.0, jump.top)).forget();
+    gloo::timers::callback::Timeout::new(30, move || {
+        window().scroll_to_with_x_and_y(0.0, jump.top);
+        if let Some(link) = alike(&jump.link).get(jump.nth) {
+            focus(link);
+        }
+    })
+    .forget();
+}
+
+/// Gives the focus to a link without scrolling, and without showing its place once more: one has just been there.
+fn focus(link: &Element) {
+    // An attribute with a fixed name can always be set.
+    let _ = link.set_attribute("data-came-back", "");
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    let _ = link.unchecked_ref::<HtmlElement>().focus_with_options(&options);
+    let left = link.clone();
+    EventListener::once(link, "blur", move |_| drop(left.remove_attribute("data-came-back"))).forget();
 }

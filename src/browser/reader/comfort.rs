@@ -1,6 +1,6 @@
 //! Reading in comfort: what is kept of it, and the parts that keep it.
 
-use super::{marks, progress, speech};
+use super::{marks, progress, share, speech};
 use crate::browser::dom::window;
 use crate::browser::local::LocalStorage;
 use crate::reading::Finished;
@@ -15,7 +15,8 @@ pub(super) fn start() {
     let shelf = Shelf::open();
     progress::start(&shelf);
     marks::start(&shelf);
-    speech::start(&shelf);
+    share::start(&shelf);
+    speech::start();
     EventListener::new(&window(), "storage", move |event| {
         // Without a key, all of the storage was cleared.
         let key = event.dyn_ref::<StorageEvent>().and_then(StorageEvent::key);

@@ -1,6 +1,8 @@
 //! The contents beside the full text: filtered as one types, and showing where one is.
 
+use super::element::{made, put, set};
 use crate::browser::dom::{all, document};
+use crate::search::find_ranges;
 use gloo::events::EventListener;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
@@ -14,20 +16,37 @@ pub fn start() {
     };
     filter.set_disabled(false);
     let typed = filter.clone();
-    EventListener::new(&filter, "input", move |_| narrow(typed.value().trim())).forget();
+    let none = made("p", "cite", "");
+    set(&none, "role", "status");
+    if let Ok(Some(list)) = document().query_selector(".contents details") {
+        put(&list, &[&none]);
+    }
+    EventListener::new(&filter, "input", move |_| {
+        let found = narrow(typed.value().trim());
+        none.set_text_content(Some(if found {
+            ""
+        } else {
+            "目录里没有。写条号或题目里的字；找条文里的字，请按“搜”。"
+        }));
+    })
+    .forget();
     follow();
 }
 
-/// Shows the lines that contain the words, and the chapters they stand in.
-fn narrow(words: &str) {
+/// Shows the lines that contain the words, however numbers are written in them, and the chapters they stand in. Gives
+/// whether there are any.
+fn narrow(words: &str) -> bool {
+    let mut found = false;
     for line in all(".contents li") {
-        let fits = words.is_empty() || line.text_content().unwrap_or_default().contains(words);
+        let fits = words.is_empty() || !find_ranges(&line.text_content().unwrap_or_default(), words).is_empty();
+        found |= fits;
         let _ = if fits {
             line.remove_attribute("hidden")
         } else {
             line.set_attribute("hidden", "")
         };
     }
+    found
 }
 
 /// Marks the line of the article that is at the top of the window.
@@ -37,8 +56,10 @@ fn follow() {
             .iter()
             .filter_map(|entry| entry.dyn_into::<IntersectionObserverEntry>().ok())
             .find(IntersectionObserverEntry::is_intersecting);
-        if let Some(entry) = here {
-            mark(&entry.target().id());
+        match here {
+            Some(entry) => mark(&entry.target().id()),
+            None if before_all() => unmark(),
+            None => {}
         }
     });
     let options = IntersectionObserverInit::new();
@@ -50,10 +71,20 @@ fn follow() {
     }
 }
 
-fn mark(id: &str) {
+/// Whether the first article begins below the line.
+fn before_all() -> bool {
+    let first = document().query_selector("article.article").ok().flatten();
+    first.is_some_and(|first| first.get_bounding_client_rect().top() > 0.0)
+}
+
+fn unmark() {
     all(".contents [aria-current]")
         .iter()
         .for_each(|line| drop(line.remove_attribute("aria-current")));
+}
+
+fn mark(id: &str) {
+    unmark();
     let line = document().query_selector(&format!(".contents a[href='#{id}']")).ok().flatten();
     let Some(line) = line else { return };
     let _ = line.set_attribute("aria-current", "true");

@@ -68,6 +68,16 @@ impl Dialog {
         put(&self.row, &[&button("btn quiet", label, move |_| act())]);
     }
 
+    /// Adds a button that closes the dialog, gives the focus back, and then acts.
+    pub fn lead_to(&self, label: &str, act: impl Fn() + 'static) {
+        let element = self.element.clone();
+        let leave = button("btn quiet", label, move |_| {
+            element.close();
+            act();
+        });
+        put(&self.row, &[&leave]);
+    }
+
     /// Adds the button that closes; `act` comes first.
     pub fn close_with(&self, label: &str, act: impl Fn() + 'static) {
         let element = self.element.clone();

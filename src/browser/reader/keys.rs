@@ -2,8 +2,9 @@
 
 use super::dialog;
 use super::element::{made, put};
-use crate::browser::dom::{all, document};
+use crate::browser::dom::{all, document, window};
 use gloo::events::EventListener;
+use std::cell::Cell;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 
@@ -48,25 +49,46 @@ fn click(selector: &str) {
     }
 }
 
-/// To the article before or after: on its own page by the links at the end, in the full text by scrolling.
+thread_local! {
+    /// The article that a key led to last, and where the page was then: near its end several articles share one view.
+    static LED: Cell<Option<(usize, f64)>> = const { Cell::new(None) };
+}
+
+/// To the article before or after: on its own page by the links at the end, in the full text by its address, which also
+/// marks it.
 fn turn(by: i32) {
     let articles = all("article.article");
     if articles.len() < 2 {
         return click(if by > 0 { "a[rel=next]" } else { "a[rel=prev]" });
     }
-    // What begins above this line counts as reached.
-    let line = 8.0;
-    let reached = articles.iter().rposition(|article| article.get_bounding_client_rect().top() < line);
+    let scrolled = || window().scroll_y().unwrap_or_default();
+    let top = |index: usize| articles[index].get_bounding_client_rect().top();
+    // What begins above this line counts as reached; the browser leaves a margin above what it goes to.
+    let line = margin() + 8.0;
+    let led = LED.take().filter(|(_, at)| (at - scrolled()).abs() < 2.0).map(|(index, _)| index);
+    let reached = led.or_else(|| (0..articles.len()).rposition(|index| top(index) < line));
     let wanted = match (reached, by) {
         (None, 1) => Some(0),
         (None, _) => None,
         (Some(index), 1) => Some(index + 1),
-        (Some(index), _) if articles[index].get_bounding_client_rect().top() < -line => Some(index),
+        (Some(index), _) if led.is_none() && top(index) < -line => Some(index),
         (Some(index), _) => index.checked_sub(1),
     };
-    if let Some(article) = wanted.and_then(|index| articles.get(index)) {
-        article.scroll_into_view();
+    if let Some((index, article)) = wanted.and_then(|index| Some((index, articles.get(index)?))) {
+        // A browser that refuses to go there scrolls all the same.
+        if window().location().replace(&format!("#{}", article.id())).is_err() {
+            article.scroll_into_view();
+        }
+        LED.set(Some((index, scrolled())));
     }
+}
+
+/// The margin that the stylesheet wants above what the browser goes to, in pixels.
+fn margin() -> f64 {
+    let root = document().document_element();
+    let style = root.and_then(|root| window().get_computed_style(&root).ok().flatten());
+    let padding = style.and_then(|style| style.get_property_value("scroll-padding-top").ok());
+    padding.and_then(|padding| padding.trim_end_matches("px").parse().ok()).unwrap_or_default()
 }
 
 fn list() {

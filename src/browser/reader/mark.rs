@@ -1,8 +1,8 @@
-//! The sheet in which one place is bookmarked, written about, and read aloud from.
+//! The sheet in which one place is bookmarked and written about.
 
 use super::comfort::{Shelf, now};
 use super::element::{button, made, put, set};
-use super::{marks, place, speech};
+use super::marks;
 use crate::browser::dom::document;
 use crate::reading::{Bookmark, Remark};
 use crate::regulation::Address;
@@ -90,16 +90,6 @@ impl Sheet {
         });
         toggle.set_text_content(Some(self.toggle_label()));
         put(&actions, &[&toggle]);
-        if speech::can_speak()
-            && let Some(element) = place::element(&self.at.code())
-        {
-            let (sheet, at) = (self.clone(), self.at.clone());
-            let speak = button("btn quiet", "朗读", move |_| {
-                sheet.dialog.close();
-                speech::speak(&sheet.shelf, &at, &element);
-            });
-            put(&actions, &[&speak]);
-        }
         let field = made("div", "field", "");
         let label = made("label", "", "笔记");
         set(&label, "for", "mark-text");

@@ -1,13 +1,12 @@
-//! Bookmarks and remarks: a button at each place, and the list of all.
+//! Bookmarks and remarks: shown at each place, and the list of all.
 
 use super::comfort::Shelf;
 use super::element::{button, made, put, set};
 use super::mark;
-use super::place::{Found, around, code, places};
+use super::share::OWN;
 use crate::browser::dom::{all, document};
 use crate::reading::{Bookmark, Remark};
 use crate::regulation::Address;
-use gloo::events::EventListener;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
@@ -20,51 +19,34 @@ struct Marked {
 }
 
 pub(super) fn start(shelf: &Shelf) {
-    let places = places();
-    for place in &places {
-        let (Some(code), Some(chips)) = (code(place), chips(place)) else { continue };
-        let button = made("button", "chip", "标记");
-        set(&button, "type", "button");
-        set(&button, "data-mark", &code);
-        set(&button, "aria-haspopup", "dialog");
-        put(&chips, &[&button]);
+    for own in all(OWN) {
+        set(&own, "aria-haspopup", "dialog");
     }
     refresh(shelf);
-    if places.is_empty() {
-        return;
-    }
-    // One listener for all: there are more than a hundred in the full text.
-    let shelf = shelf.clone();
-    EventListener::new(&document(), "click", move |event| {
-        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        let pressed = target.and_then(|target| target.closest(".chip[data-mark]").ok().flatten());
-        if let Some(Found { at, element }) = pressed.as_ref().and_then(around) {
-            let excerpt = super::place::excerpt(&element);
-            mark::open(&shelf, at, excerpt);
-        }
-    })
-    .forget();
 }
 
-/// Where the tools of a place stand; the page keeps room for them at every place.
-fn chips(place: &Element) -> Option<Element> {
-    place.query_selector(":scope > .chips").ok().flatten()
-}
+/// What a place's link says by itself; the page wrote it.
+const PLAIN: &str = "⋯";
 
-/// Shows at each place, and in the list, what is kept.
+/// Shows at each place, on its link to itself, and in the list, what is kept. The link keeps its width.
 pub(super) fn refresh(shelf: &Shelf) {
     let all_marked = marked(shelf);
-    for button in all(".chip[data-mark]") {
-        let code = button.get_attribute("data-mark").unwrap_or_default();
+    for own in all(OWN) {
+        let href = own.get_attribute("href").unwrap_or_default();
+        let code = href.trim_start_matches("#art-");
         let here = all_marked.iter().find(|marked| marked.at.code() == code);
-        let text = match here.map(|marked| (marked.bookmark, marked.remark.is_some())) {
-            None => "标记",
-            Some((true, true)) => "书签、笔记",
-            Some((true, false)) => "书签",
-            Some((false, _)) => "笔记",
+        let label = own.get_attribute("aria-label").unwrap_or_default();
+        let label = label.split('，').next().unwrap_or_default();
+        let (text, kept) = match here.map(|marked| (marked.bookmark, marked.remark.is_some())) {
+            None => (PLAIN, None),
+            Some((true, true)) => ("签记", Some("有书签和笔记")),
+            Some((true, false)) => ("签", Some("有书签")),
+            Some((false, _)) => ("记", Some("有笔记")),
         };
-        button.set_text_content(Some(text));
-        button.set_class_name(if here.is_some() { "chip me" } else { "chip" });
+        own.set_text_content(Some(text));
+        // Attributes with fixed names can always be set.
+        let _ = own.toggle_attribute_with_force("data-kept", kept.is_some());
+        set(&own, "aria-label", &kept.map_or(label.to_owned(), |kept| format!("{label}，{kept}")));
     }
     if let Ok(Some(root)) = document().query_selector("[data-island=marks]") {
         list(shelf, &root, &all_marked);
@@ -141,7 +123,9 @@ fn list(shelf: &Shelf, root: &Element, all_marked: &[Marked]) {
         put(&item, &[&change]);
         put(&list, &[&item]);
     }
-    put(root, &[&list]);
+    if !all_marked.is_empty() {
+        put(root, &[&list]);
+    }
     // The tools of a page are told to be ready in this way.
     let _ = root.remove_attribute("aria-busy");
     set(root, "data-ready", "");
@@ -149,7 +133,7 @@ fn list(shelf: &Shelf, root: &Element, all_marked: &[Marked]) {
 
 fn summary(all_marked: &[Marked]) -> String {
     if all_marked.is_empty() {
-        return "还没有书签和笔记。读条文时，在条文旁点“标记”。".to_owned();
+        return "还没有书签和笔记。读条文时，在条文旁点“⋯”。".to_owned();
     }
     let bookmarks = all_marked.iter().filter(|marked| marked.bookmark).count();
     let remarks = all_marked.iter().filter(|marked| marked.remark.is_some()).count();

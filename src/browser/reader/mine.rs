@@ -1,42 +1,76 @@
 //! 我的职责: the places that bind one's own posts, marked in the text, and the text reduced to them.
 
 use super::dialog;
+use super::element::{made, put, set};
 use crate::browser::device::BrowserDevice;
 use crate::browser::dom::{all, document};
-use crate::duty::Binding;
+use crate::duty::{Binding, BoundRole};
 use crate::store::{Loaded, Store};
 use crate::ui::device::Device;
 use crate::ui::records::{CURRENT, DutyRound, Post};
 use gloo::events::EventListener;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlButtonElement, HtmlInputElement};
+use web_sys::{Element, HtmlAnchorElement, HtmlButtonElement, HtmlInputElement};
 use yew::Callback;
 
 /// The button that chooses the posts; its attribute names the data file.
 const BUTTON: &str = "button[data-mine]";
+/// The switch beside it, for reading only what was marked.
+const SWITCH: &str = "button.only-mine";
+/// The parameter of the address that keeps the switch on.
+const ONLY: &str = "only";
+/// What the switch takes away where there is nothing of one's own in it.
+const PARTS: &str = ".text .provision, .text .article, .text .chapter, .text .issue";
 
 /// Everything that is needed once the button can be used.
 struct Mine {
     device: BrowserDevice,
     button: HtmlButtonElement,
+    switch: HtmlButtonElement,
 }
 
 /// Marks what binds the posts that were chosen, and lets one choose.
 pub fn start() {
-    let button = document().query_selector(BUTTON).ok().flatten();
-    let Some(button) = button.and_then(|button| button.dyn_into::<HtmlButtonElement>().ok()) else {
+    let found = |selector| document().query_selector(selector).ok().flatten()?.dyn_into::<HtmlButtonElement>().ok();
+    let Some((button, switch)) = found(BUTTON).zip(found(SWITCH)) else {
         return;
     };
     let mine = Rc::new(Mine {
         device: BrowserDevice::new(),
         button: button.clone(),
+        switch: switch.clone(),
     });
     button.set_disabled(false);
-    if !mine.roles().is_empty() {
-        mine.clone().with_binding(|mine, binding| mine.mark(&binding));
+    switch.set_disabled(false);
+    if mine.roles().is_empty() {
+        release();
+    } else {
+        mine.clone().with_binding(|mine, binding| {
+            mine.mark(&binding);
+            mine.show(mine.device.query(ONLY).is_some());
+            release();
+        });
     }
-    EventListener::new(&button, "click", move |_| mine.clone().with_binding(|mine, binding| mine.choose(binding))).forget();
+    let chosen = mine.clone();
+    EventListener::new(&button, "click", move |_| chosen.clone().with_binding(|mine, binding| mine.choose(binding))).forget();
+    EventListener::new(&switch, "click", move |_| {
+        let only = mine.switch.get_attribute("aria-pressed").as_deref() != Some("true");
+        if only && mine.roles().is_empty() {
+            return mine.clone().with_binding(|mine, binding| mine.choose(binding));
+        }
+        mine.device.set_query(ONLY, if only { "mine" } else { "" });
+        mine.show(only);
+    })
+    .forget();
+}
+
+/// The stylesheet holds the text back while it waits to be reduced; it need not any more.
+fn release() {
+    if let Some(root) = document().document_element() {
+        // An attribute that is not there need not be removed.
+        let _ = root.remove_attribute("data-search");
+    }
 }
 
 impl Mine {
@@ -59,7 +93,10 @@ impl Mine {
             let binding = brought.and_then(|text| serde_json::from_str(&text).map_err(|_| "数据文件读不懂，请刷新页面再试。".to_owned()));
             match binding {
                 Ok(binding) => then(&mine, binding),
-                Err(message) => dialog::tell(&message),
+                Err(message) => {
+                    release();
+                    dialog::tell(&message);
+                }
             }
         };
         self.device.fetch(&path, Callback::from(done));
@@ -89,70 +126,62 @@ impl Mine {
         for element in all(".mine") {
             let _ = element.class_list().remove_1("mine");
         }
-        all(".chip.me, .only-mine").iter().for_each(Element::remove);
+        all(".me").iter().for_each(Element::remove);
         let numbers: Vec<usize> = (0..binding.roles.len()).filter(|index| chosen.contains(&binding.roles[*index].id)).collect();
-        let mut marked = 0;
         for (id, roles) in &binding.places {
             let bound = numbers.iter().find(|number| roles.contains(number));
             let (Some(bound), Some(place)) = (bound, document().get_element_by_id(id)) else {
                 continue;
             };
             let _ = place.class_list().add_1("mine");
-            self.chip(&place, &binding.roles[*bound].href);
-            marked += 1;
+            self.sign(&place, &binding.roles[*bound]);
         }
-        self.show_all();
-        let text = match (chosen.is_empty(), marked) {
-            (true, _) => "我的岗位".to_owned(),
-            (false, marked) => format!("我的岗位：{marked} 处"),
-        };
-        self.button.set_text_content(Some(&text));
-        if marked > 0 && !all("section.chapter").is_empty() {
-            self.offer_only();
+        set(&self.button, "class", if chosen.is_empty() { "chip" } else { "chip kept" });
+        sort(binding, &numbers);
+        if chosen.is_empty() {
+            self.device.set_query(ONLY, "");
         }
+        self.show(self.device.query(ONLY).is_some());
     }
 
-    /// Says by a word what the bar in the margin says by its colour.
-    fn chip(&self, place: &Element, href: &str) {
-        let chips = place.query_selector(":scope > .chips").ok().flatten();
-        let Some((chips, chip)) = chips.zip(document().create_element("a").ok()) else {
-            return;
-        };
-        chip.set_class_name("chip me");
-        chip.set_text_content(Some("我的职责"));
+    /// Says by a character, in the margin where nothing has to move for it, what the bar there says by its colour.
+    fn sign(&self, place: &Element, role: &BoundRole) {
+        let sign = made("a", "me", "职");
         let root = self.button.get_attribute("data-root").unwrap_or_default();
-        let _ = chip.set_attribute("href", &format!("{root}{href}"));
-        let _ = chips.insert_before(&chip, chips.first_child().as_ref());
+        set(&sign, "href", &format!("{root}{}", role.href));
+        set(&sign, "aria-label", &format!("我的职责：{}", role.short));
+        set(&sign, "title", &format!("我的职责：{}", role.short));
+        set(&sign, "data-aside", "");
+        if let Ok(Some(chips)) = place.query_selector(":scope > .chips") {
+            // There is a place after any element of the page.
+            let _ = chips.insert_adjacent_element("afterend", &sign);
+        }
     }
 
-    /// A switch beside the button, for reading only what was marked.
-    fn offer_only(&self) {
-        let Ok(switch) = document().create_element("button") else { return };
-        let _ = switch.set_attribute("type", "button");
-        let _ = switch.set_attribute("aria-pressed", "false");
-        switch.set_class_name("chip only-mine");
-        switch.set_text_content(Some("只看这些"));
-        let pressed = switch.clone();
-        EventListener::new(&switch, "click", move |_| {
-            let only = pressed.get_attribute("aria-pressed").as_deref() == Some("false");
-            let _ = pressed.set_attribute("aria-pressed", if only { "true" } else { "false" });
-            pressed.set_text_content(Some(if only { "看全文" } else { "只看这些" }));
-            for part in all(".text .provision, .text .article, .text .chapter, .text .issue") {
-                let wanted = !only || part.matches(".mine, .mine *").unwrap_or(true) || matches!(part.query_selector(".mine"), Ok(Some(_)));
-                let _ = if wanted {
-                    part.remove_attribute("hidden")
-                } else {
-                    part.set_attribute("hidden", "")
-                };
+    /// Shows only what was marked, or all.
+    fn show(&self, only: bool) {
+        set(&self.switch, "aria-pressed", if only { "true" } else { "false" });
+        set(&self.switch, "class", if only { "chip only-mine kept" } else { "chip only-mine" });
+        for part in all(PARTS) {
+            let wanted = !only || part.matches(".mine, .mine *").unwrap_or(true) || matches!(part.query_selector(".mine"), Ok(Some(_)));
+            let _ = part.toggle_attribute_with_force("hidden", !wanted);
+        }
+        // The way to the next article stays the way of one who reads only this.
+        for link in all(".turn a[rel]").iter().filter_map(|link| link.dyn_ref::<HtmlAnchorElement>()) {
+            link.set_search(if only { "?only=mine" } else { "" });
+        }
+    }
+}
+
+/// Puts the roles that were chosen first in the list of those that an article binds.
+fn sort(binding: &Binding, chosen: &[usize]) {
+    let (first, rest): (Vec<usize>, Vec<usize>) = (0..binding.roles.len()).partition(|index| chosen.contains(index));
+    for index in first.into_iter().chain(rest) {
+        for link in all(&format!(".belongs a[href*='{}#']", binding.roles[index].href)) {
+            let _ = link.class_list().toggle_with_force("kept", chosen.contains(&index));
+            if let Some((row, list)) = link.parent_element().and_then(|row| Some((row.clone(), row.parent_element()?))) {
+                put(&list, &[&row]);
             }
-        })
-        .forget();
-        let _ = self.button.insert_adjacent_element("afterend", &switch);
-    }
-
-    fn show_all(&self) {
-        for part in all(".text [hidden]") {
-            let _ = part.remove_attribute("hidden");
         }
     }
 }

@@ -1,12 +1,14 @@
 //! What the browser adds to the pages for reading. Each part works on the plain HTML, and none is needed to read.
 
 mod back;
+mod belongs;
 mod comfort;
 mod contents;
 mod dialog;
 mod element;
 mod highlight;
 mod keys;
+mod lost;
 mod mark;
 mod marks;
 mod mine;
@@ -24,9 +26,10 @@ pub fn start() {
     highlight::start();
     back::start();
     popover::start();
-    share::start();
     mine::start();
+    belongs::start();
     contents::start();
     keys::start();
+    lost::start();
     comfort::start();
 }

@@ -1,7 +1,7 @@
 //! The places of the text as they stand on a page.
 
 use super::highlight::collect;
-use crate::browser::dom::{all, document, elements};
+use crate::browser::dom::elements;
 use crate::reading::citation;
 use crate::regulation::Address;
 use web_sys::Element;
@@ -9,29 +9,11 @@ use web_sys::Element;
 /// How many characters of a place tell which it is.
 const EXCERPT: usize = 40;
 
-/// A place and its element.
-pub(super) struct Found {
-    /// The place.
-    pub at: Address,
-    /// The element that holds its words.
-    pub element: Element,
-}
-
-/// Every article and provision on the page, in order.
-pub(super) fn places() -> Vec<Element> {
-    all(".article[id], .provision[id]")
-}
-
-/// The code of the place that an element holds: `12-8-1`.
-pub(super) fn code(element: &Element) -> Option<String> {
-    element.id().strip_prefix("art-").map(str::to_owned)
-}
-
 /// The place that an element stands in.
-pub(super) fn around(element: &Element) -> Option<Found> {
+pub(super) fn around(element: &Element) -> Option<Address> {
     let element = element.closest(".provision[id], .article[id]").ok()??;
     let mut steps = Vec::new();
-    let mut at = element.clone();
+    let mut at = element;
     while !at.class_list().contains("article") {
         let label = at.query_selector(":scope > p > .label").ok()?;
         let label = label.and_then(|label| label.text_content()).unwrap_or_default();
@@ -41,13 +23,7 @@ pub(super) fn around(element: &Element) -> Option<Found> {
     }
     let article = at.query_selector(".no").ok()??.text_content()?;
     let steps = steps.iter().map(|(label, number)| (label.as_str(), *number));
-    let at = citation(&article, steps).parse().ok()?;
-    Some(Found { at, element })
-}
-
-/// The element of a place on this page.
-pub(super) fn element(code: &str) -> Option<Element> {
-    document().get_element_by_id(&format!("art-{code}"))
+    citation(&article, steps).parse().ok()
 }
 
 /// What stands in a place to be read, in order: the heading of an article and the paragraphs, without what stands beside.

@@ -76,17 +76,17 @@ fn watch(shelf: Shelf) {
             dwell = Dwell::default();
         }
         if dwell.look(here.is_some(), STAYED)
-            && let Some(found) = here.as_ref().and_then(around)
+            && let Some(at) = here.as_ref().and_then(around)
         {
-            shelf.note(CURRENT, &Place { at: found.at });
+            shelf.note(CURRENT, &Place { at });
         }
         for (article, dwell) in &mut articles {
             let end = article.get_bounding_client_rect().bottom();
             if dwell.look(end > 0.0 && end < height() - COVERED, READ)
-                && let Some(found) = around(article)
+                && let Some(at) = around(article)
             {
-                let id = found.at.article().to_string();
-                shelf.note(&id, &Finished { at: found.at });
+                let id = at.article().to_string();
+                shelf.note(&id, &Finished { at });
                 refresh(&shelf);
             }
         }

@@ -1,11 +1,14 @@
-//! Taking a place along: its text with its citation, the citation alone, its link, a QR code, and the system's own way.
+//! The menu of a place, and taking it along: its text with its citation, the citation alone, its link, a QR code, and the
+//! system's own way.
 //!
-//! The menu opens from the link beside each place to itself. What is copied by hand, from a selection, gets its citation
-//! too, and leaves out what is not the text.
+//! The menu opens from the link beside each place to itself, and leads to marking the place and to hearing it as well: what
+//! came late to the page could stand nowhere without moving the text. What is copied by hand, from a selection, gets its
+//! citation too, and leaves out what is not the text.
 
+use super::comfort::Shelf;
 use super::element::{made, put, set};
-use super::place::around;
-use super::{dialog, qr, target};
+use super::place::{around, excerpt};
+use super::{dialog, mark, qr, speech, target};
 use crate::browser::clipboard;
 use crate::browser::dom::{document, elements, exists, window};
 use crate::regulation::Address;
@@ -16,23 +19,26 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{ClipboardEvent, Element, Event, HtmlAnchorElement, HtmlTextAreaElement, ShareData};
 
 /// The links beside places to themselves.
-const OWN: &str = ".chips a.chip[href^='#art-']";
+pub(super) const OWN: &str = ".chips a.own";
 /// A selection shorter than this many characters is copied as it is: a word needs no citation.
 const QUOTATION: usize = 12;
 
 /// What can be taken along of one place.
 struct Place {
+    at: Address,
+    element: Element,
     citation: String,
     text: String,
     address: String,
 }
 
 /// Listens for clicks on the places' links, and for copying.
-pub fn start() {
-    EventListener::new_with_options(&document(), "click", EventListenerOptions::enable_prevent_default(), |event| {
+pub(super) fn start(shelf: &Shelf) {
+    let shelf = shelf.clone();
+    EventListener::new_with_options(&document(), "click", EventListenerOptions::enable_prevent_default(), move |event| {
         if let Some(place) = link_of(event).as_ref().and_then(Place::of) {
             event.prevent_default();
-            open(Rc::new(place));
+            open(Rc::new(place), &shelf);
         }
     })
     .forget();
@@ -79,14 +85,16 @@ impl Place {
     fn of(link: &HtmlAnchorElement) -> Option<Self> {
         let id = link.hash().strip_prefix('#')?.to_owned();
         let place = document().get_element_by_id(&id)?;
-        let address = around(&place)?.at;
+        let at = around(&place)?;
         let piece: Element = place.clone_node_with_deep(true).ok()?.dyn_into().ok()?;
         let page = window().location().href().ok()?;
         let page = page.split(['#', '?']).next().unwrap_or_default();
         Some(Self {
-            citation: cited(&address),
+            citation: cited(&at),
             text: words(&piece),
             address: format!("{page}#{id}"),
+            element: place,
+            at,
         })
     }
 
@@ -113,12 +121,12 @@ fn selected() -> Option<String> {
     if text.chars().count() < QUOTATION {
         return with_others.then_some(text);
     }
-    let citation = around(&within).map_or_else(|| format!("《{}》", work()), |found| cited(&found.at));
+    let citation = around(&within).map_or_else(|| format!("《{}》", work()), |at| cited(&at));
     Some(format!("{text}\n——{citation}"))
 }
 
 /// Opens the menu of a place.
-fn open(place: Rc<Place>) -> Option<()> {
+fn open(place: Rc<Place>, shelf: &Shelf) -> Option<()> {
     let dialog = dialog::open(&place.citation)?;
     let (status, shown) = (made("p", "status-line", ""), made("div", "shown", ""));
     set(&status, "role", "status");
@@ -133,6 +141,12 @@ fn open(place: Rc<Place>) -> Option<()> {
     offer("二维码", show_code);
     if js_sys::Reflect::get(&window().navigator(), &"share".into()).is_ok_and(|share| exists(&share)) {
         offer("分享", |place, status, _| share(place, status));
+    }
+    let (marked, kept) = (place.clone(), shelf.clone());
+    dialog.lead_to("标记和笔记", move || mark::open(&kept, marked.at.clone(), excerpt(&marked.element)));
+    if speech::can_speak() {
+        let (spoken, shelf) = (place, shelf.clone());
+        dialog.lead_to("从这里朗读", move || speech::speak(&shelf, &spoken.at, &spoken.element));
     }
     dialog.close_with("关闭", || {});
     Some(())

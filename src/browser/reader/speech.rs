@@ -6,9 +6,9 @@
 use super::comfort::Shelf;
 use super::element::{button, made, put, set};
 use super::highlight::collect;
-use super::place::{around, blocks};
+use super::place::blocks;
 use super::voice::{chinese, mark, synthesis, unmark};
-use crate::browser::dom::{all, document, window};
+use crate::browser::dom::{document, window};
 use crate::reading::{RATES, Voice, sentences};
 use crate::regulation::Address;
 use gloo::events::EventListener;
@@ -61,32 +61,19 @@ pub(super) fn can_speak() -> bool {
     chinese().is_some()
 }
 
-/// Offers reading aloud at each article, as soon as there is a voice.
-pub(super) fn start(shelf: &Shelf) {
-    let Some(synthesis) = synthesis() else { return };
-    offer(shelf);
-    let offered = shelf.clone();
-    EventListener::new(&synthesis, "voiceschanged", move |_| offer(&offered)).forget();
-    // Some browsers would go on with the page gone.
+/// Ends reading aloud with the page: some browsers would go on.
+pub(super) fn start() {
     EventListener::new(&window(), "pagehide", |_| stop()).forget();
 }
 
-fn offer(shelf: &Shelf) {
-    if !can_speak() || !all("[data-speak]").is_empty() {
-        return;
-    }
-    for chips in all(".article > .chips") {
-        let Some(found) = around(&chips) else { continue };
-        let shelf = shelf.clone();
-        let label = format!("朗读{}", found.at);
-        let chip = button("chip", "朗读", move |_| speak(&shelf, &found.at, &found.element));
-        set(&chip, "data-speak", "");
-        set(&chip, "aria-label", &label);
-        put(&chips, &[&chip]);
-    }
+/// What is read from a place on: its own blocks, and those that follow in its article.
+fn from_here(place: &Element) -> Vec<Element> {
+    let article = place.closest(".article").ok().flatten();
+    let all = blocks(article.as_ref().unwrap_or(place));
+    all.into_iter().skip_while(|block| !place.contains(Some(block))).collect()
 }
 
-/// Reads a place aloud, from its beginning.
+/// Reads aloud from the beginning of a place to the end of its article.
 pub(super) fn speak(shelf: &Shelf, at: &Address, place: &Element) {
     stop();
     let rate = shelf.store.load::<Voice>(CURRENT).value().unwrap_or_default().rate;
@@ -96,7 +83,7 @@ pub(super) fn speak(shelf: &Shelf, at: &Address, place: &Element) {
     set(&bar, "data-aside", "");
     let player = Rc::new(Player {
         shelf: shelf.clone(),
-        sentences: blocks(place).into_iter().flat_map(cut).collect(),
+        sentences: from_here(place).into_iter().flat_map(cut).collect(),
         next: Cell::new(0),
         playing: Cell::new(true),
         rate: Cell::new(rate),

@@ -17,13 +17,19 @@ pub async fn copy_of(link: &HtmlAnchorElement) -> Option<Element> {
     let (page, found) = find(link).await?;
     let copy: Element = found.clone_node_with_deep(true).ok()?.dyn_into().ok()?;
     remove_all(&copy, "[data-aside]");
+    // The name of a term stands above what is shown already, unless the text uses another of its names.
+    if let Ok(Some(heading)) = copy.query_selector(":scope > h3")
+        && heading.text_content() == link.text_content()
+    {
+        heading.remove();
+    }
     Some(made_at_home(copy, &page))
 }
 
 /// The list of what is linked with the place that a link leads to.
 pub async fn links_at(link: &HtmlAnchorElement) -> Option<Element> {
     let (page, found) = find(link).await?;
-    let list = found.query_selector(":scope > .chips .links ul").ok()??;
+    let list = found.query_selector(":scope > .chips .links > div").ok()??;
     let copy: Element = list.clone_node_with_deep(true).ok()?.dyn_into().ok()?;
     Some(made_at_home(copy, &page))
 }
@@ -31,17 +37,12 @@ pub async fn links_at(link: &HtmlAnchorElement) -> Option<Element> {
 /// What the place is called: by the citation in the link, by the place that a count stands beside, or as the link says.
 pub fn name(link: &HtmlAnchorElement) -> String {
     let cited = link.query_selector(".cite").ok().flatten().and_then(|cite| cite.text_content());
-    let beside = || {
-        link.matches(".chip")
-            .unwrap_or(false)
-            .then(|| around(link))
-            .flatten()
-            .map(|found| found.at.to_string())
-    };
+    let beside = || link.matches(".chip").unwrap_or(false).then(|| around(link)).flatten().map(|at| at.to_string());
     cited.or_else(beside).or_else(|| link.text_content()).unwrap_or_default()
 }
 
-async fn find(link: &HtmlAnchorElement) -> Option<(String, Element)> {
+/// The page that a link leads to, and its address without an anchor.
+pub async fn page(link: &HtmlAnchorElement) -> Option<(String, Document)> {
     let address = Url::new(&link.href()).ok()?;
     address.set_hash("");
     address.set_search("");
@@ -50,6 +51,11 @@ async fn find(link: &HtmlAnchorElement) -> Option<(String, Element)> {
     here.set_search("");
     let page = address.href();
     let holder = if page == here.href() { document() } else { fetched(&page).await? };
+    Some((page, holder))
+}
+
+async fn find(link: &HtmlAnchorElement) -> Option<(String, Element)> {
+    let (page, holder) = page(link).await?;
     let id = js_sys::decode_uri_component(link.hash().trim_start_matches('#')).ok()?;
     let found = holder.get_element_by_id(&String::from(id))?;
     Some((page, found))
@@ -64,7 +70,9 @@ async fn fetched(page: &str) -> Option<Document> {
         return None;
     }
     let text = JsFuture::from(response.text().ok()?).await.ok()?.as_string()?;
-    let parsed = DomParser::new().ok()?.parse_from_string(&text, SupportedType::TextHtml).ok()?;
+    // Only the body: the style in a page's head is allowed on that page, and to parse it on another is an offence there.
+    let body = text.find("<body").map_or("", |start| &text[start..]);
+    let parsed = DomParser::new().ok()?.parse_from_string(body, SupportedType::TextHtml).ok()?;
     PAGES.with_borrow_mut(|pages| pages.push((page.to_owned(), parsed.clone())));
     Some(parsed)
 }

@@ -252,6 +252,17 @@ pub struct Mark {
     pub tone: Tone,
 }
 
+/// A place to point at over what is drawn, where a mark stands for something that a box names already.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spot {
+    /// How far it reaches.
+    pub rect: Rect,
+    /// Where it leads.
+    pub to: Target,
+    /// What it stands for.
+    pub name: String,
+}
+
 /// A picture.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Drawing {
@@ -267,6 +278,8 @@ pub struct Drawing {
     pub marks: Vec<Mark>,
     /// Words outside boxes.
     pub words: Vec<Words>,
+    /// What can be pointed at over the marks.
+    pub spots: Vec<Spot>,
 }
 
 impl Drawing {
@@ -309,6 +322,13 @@ impl Drawing {
         }
         if self.marks.iter().any(|mark| !whole.contains(mark.rect)) {
             faults.push("a mark stands outside".to_owned());
+        }
+        for (index, spot) in self.spots.iter().enumerate() {
+            let others = self.spots[index + 1..].iter().map(|other| other.rect);
+            let taken = others.chain(self.nodes.iter().map(|node| node.rect));
+            if !whole.contains(spot.rect) || taken.into_iter().any(|rect| spot.rect.meets(rect)) {
+                faults.push(format!("{} cannot be pointed at: {:?}", spot.name, spot.rect));
+            }
         }
         faults
     }

@@ -1,7 +1,7 @@
 //! The chains of one article, a row each: on a wide screen a line with a station in the column of each place that it
 //! passes through; on a phone a row of small boxes.
 
-use super::{Drawing, Line, Mark, NARROW, Node, Rect, SIZE, SMALL, Target, Tone, Words, short_name, text};
+use super::{Drawing, Line, Mark, NARROW, Node, Rect, SIZE, SMALL, Spot, Target, Tone, Words, short_name, text};
 use crate::duty::{Chain, Stop, stations};
 use crate::regulation::{Address, Regulation};
 
@@ -197,6 +197,16 @@ pub fn strip(columns: &Columns<'_>, chains: &[&Chain<'_>]) -> Drawing {
                     },
                     round,
                     tone: if round { Tone::Institution } else { Tone::Situation },
+                });
+                drawing.spots.push(Spot {
+                    rect: Rect {
+                        x: x - SITUATION / 2 + 1,
+                        y: top,
+                        width: SITUATION - 2,
+                        height: ROW - 2,
+                    },
+                    to: Target::Place(among[index].clone()),
+                    name: format!("{} → {}", chain.at, among[index]),
                 });
             }
         }

@@ -1,4 +1,7 @@
 //! Search: a box, and what it finds as one types.
+//!
+//! Enter goes to the place that was named. The arrow keys move the focus from the box through the links of what was found
+//! and back, so that Enter there is the link's own.
 
 use crate::search::{Corpus, Hit, Index, Jump, PassageKind, Results};
 use crate::ui::data::IslandProps;
@@ -10,6 +13,12 @@ use yew::prelude::*;
 
 /// How many hits of a kind are shown until more are asked for.
 const SHOWN: usize = 10;
+/// How much of what was asked is repeated where nothing was found.
+const REPEATED: usize = 20;
+/// A query with no more characters than this cannot be made shorter.
+const SHORT: usize = 3;
+/// The id of the box.
+const BOX: &str = "q";
 
 /// The search box and its results.
 pub struct Search {
@@ -19,6 +28,10 @@ pub struct Search {
     found: Option<Results>,
     /// Whether all hits are shown, however many.
     all: bool,
+    /// Which link of the results has the focus, counted from the first; none while the box has it.
+    at: Option<usize>,
+    /// Whether Enter was pressed before there was anything to search in.
+    going: bool,
 }
 
 /// What happens to the search box.
@@ -31,6 +44,10 @@ pub enum Msg {
     Typed(InputEvent),
     /// Enter was pressed.
     Submitted(SubmitEvent),
+    /// A key was pressed in the box or in the results.
+    Pressed(KeyboardEvent),
+    /// The box, or a link of the results, took the focus.
+    Focused(Option<usize>),
     /// The corpus is to be fetched again.
     Retry,
     /// All hits are wanted.
@@ -50,6 +67,28 @@ impl Search {
         let limit = if self.all { usize::MAX } else { SHOWN };
         self.found = self.index.ready().filter(|_| !asked.is_empty()).map(|index| index.search(asked, limit));
     }
+
+    /// Goes to the place that was named, if it is there; else to the results, which puts a phone's keyboard away.
+    fn enter(&mut self, ctx: &Context<Self>) {
+        self.going = self.index.ready().is_none() && !self.query.trim().is_empty();
+        let Some(device) = self.device.get().filter(|_| !self.going) else { return };
+        match self.found.as_ref().and_then(|found| found.jump.as_ref()).filter(|jump| jump.is_sure()) {
+            Some(jump) => device.go(&format!("{}{}", ctx.props().root, jump.href)),
+            None => device.focus("results"),
+        }
+    }
+
+    /// Where an arrow key leads: down from the box to the first link, up from there back to the box.
+    fn step(&self, down: bool) -> Option<Option<usize>> {
+        let found = self.found.as_ref()?;
+        let count = found.hits.len() + usize::from(found.jump.is_some());
+        match (self.at, down) {
+            (None, true) => (count > 0).then_some(Some(0)),
+            (None, false) => None,
+            (Some(at), true) => Some(Some((at + 1).min(count.saturating_sub(1)))),
+            (Some(at), false) => Some(at.checked_sub(1)),
+        }
+    }
 }
 
 impl Component for Search {
@@ -63,6 +102,8 @@ impl Component for Search {
             query: String::new(),
             found: None,
             all: false,
+            at: None,
+            going: false,
         }
     }
 
@@ -77,15 +118,18 @@ impl Component for Search {
             Msg::Mounted => {
                 let device = self.device.take();
                 if ctx.props().in_dialog {
-                    device.inspect(|device| device.focus("q"));
+                    device.inspect(|device| device.focus(BOX));
                 } else {
-                    self.query = device.and_then(|device| device.query("q")).unwrap_or_default();
+                    self.query = device.and_then(|device| device.query(BOX)).unwrap_or_default();
                 }
                 self.fetch(ctx);
             }
             Msg::Brought(brought) => {
                 self.index = fold(brought);
                 self.search();
+                if self.going {
+                    self.enter(ctx);
+                }
             }
             Msg::Typed(event) => {
                 let Some(device) = self.device.get() else { return false };
@@ -95,17 +139,32 @@ impl Component for Search {
                 }
                 self.query = typed;
                 if !ctx.props().in_dialog {
-                    device.set_query("q", self.query.trim());
+                    device.set_query(BOX, self.query.trim());
                 }
                 self.all = false;
+                self.going = false;
                 self.search();
             }
             Msg::Submitted(event) => {
                 event.prevent_default();
-                // What is typed is searched for already; going to the results puts a phone's keyboard away.
-                if let Some(device) = self.device.get() {
-                    device.focus("results");
+                self.enter(ctx);
+                return false;
+            }
+            Msg::Pressed(event) => {
+                let down = match event.key().as_str() {
+                    "ArrowDown" => true,
+                    "ArrowUp" => false,
+                    _ => return false,
+                };
+                // The arrows belong to an input method while it is at work.
+                if let (false, Some(to), Some(device)) = (event.is_composing(), self.step(down), self.device.get()) {
+                    event.prevent_default();
+                    device.focus(&to.map_or(BOX.to_owned(), place));
                 }
+                return false;
+            }
+            Msg::Focused(at) => {
+                self.at = at;
                 return false;
             }
             Msg::Retry => self.fetch(ctx),
@@ -127,17 +186,17 @@ impl Component for Search {
         };
         html! {
             <>
-                <form role="search" action={format!("{}search.html", ctx.props().root)} method="get" onsubmit={link.callback(Msg::Submitted)}>
+                <form role="search" action={format!("{}search.html", ctx.props().root)} method="get" onsubmit={link.callback(Msg::Submitted)} onkeydown={link.callback(Msg::Pressed)}>
                     <div class="field">
-                        <label for="q">{ if ctx.props().in_dialog { "跳到条、项，或搜索" } else { "搜索条文、术语和题目" } }</label>
-                        <input type="search" id="q" name="q" autocomplete="off" enterkeyhint="search" aria-describedby="q-hint"
-                            disabled={self.device.get().is_none()} value={self.query.clone()} oninput={link.callback(Msg::Typed)} />
+                        <label for={BOX}>{ if ctx.props().in_dialog { "跳到条、项，或搜索" } else { "搜索条文、术语和题目" } }</label>
+                        <input type="search" id={BOX} name={BOX} autocomplete="off" enterkeyhint="search" aria-describedby="q-hint"
+                            disabled={self.device.get().is_none()} value={self.query.clone()} oninput={link.callback(Msg::Typed)} onfocus={link.callback(|_: FocusEvent| Msg::Focused(None))} />
                     </div>
-                    <p id="q-hint" class="cite">{ "写词语、半句话或条号都可以。用空格隔开的几个词要同时出现。" }</p>
+                    <p id="q-hint" class="cite">{ "写词语、半句话或条号都可以，写条号按回车直接打开。用空格隔开的几个词要同时出现。" }</p>
                 </form>
                 <p data-island-status="" role="status" aria-live="polite">{ status }</p>
                 { self.index.failure(link.callback(|_| Msg::Retry)) }
-                <div class="results" id="results" tabindex="-1" role="region" aria-label="搜索结果">
+                <div class="results" id="results" tabindex="-1" role="region" aria-label="搜索结果" onkeydown={link.callback(Msg::Pressed)}>
                     { self.results(ctx, asked) }
                 </div>
             </>
@@ -154,10 +213,19 @@ impl Search {
         if results.total() == 0 && results.jump.is_none() {
             return nothing(asked);
         }
-        let jump = results.jump.iter().map(|jump| card(root, index, jump));
-        let more = ctx.link().callback(|_| Msg::More);
-        jump.chain(PassageKind::ALL.into_iter().map(|kind| group(root, index, results, asked, kind, &more)))
-            .collect()
+        let focused = |at: usize| ctx.link().callback(move |_: FocusEvent| Msg::Focused(Some(at)));
+        let mut list: Vec<Html> = results.jump.iter().map(|jump| card(root, index, jump, focused(0))).collect();
+        let mut next = list.len();
+        for kind in PassageKind::ALL {
+            let hits: Vec<&Hit> = of_kind(index, results, kind).collect();
+            let rows = hits
+                .iter()
+                .enumerate()
+                .map(|(number, hit)| row(root, index, hit, asked, next + number, focused(next + number)));
+            list.push(group(kind, rows.collect(), results.counts[kind as usize], ctx.link().callback(|_| Msg::More)));
+            next += hits.len();
+        }
+        list.into_iter().collect()
     }
 }
 
@@ -195,14 +263,14 @@ fn summary(results: &Results) -> String {
 }
 
 /// The place that was asked for, or the nearest that there is.
-fn card(root: &str, index: &Index, jump: &Jump) -> Html {
+fn card(root: &str, index: &Index, jump: &Jump, onfocus: Callback<FocusEvent>) -> Html {
     let text = jump
         .passage
         .map(|passage| index.corpus().passages[passage].text.chars().take(40).collect::<String>());
     html! {
         <>
             if let Some(explanation) = &jump.explanation { <p class="notice warn">{ explanation }{ "。最近的是：" }</p> }
-            <a class="go" data-jump="" href={format!("{root}{}", jump.href)}>
+            <a class="go" id={place(0)} data-jump="" {onfocus} href={format!("{root}{}", jump.href)}>
                 <b aria-hidden="true">{ "学" }</b>
                 <span>{ "打开 " }{ &jump.title }if let Some(text) = text { <small>{ text }</small> }</span>
             </a>
@@ -210,33 +278,37 @@ fn card(root: &str, index: &Index, jump: &Jump) -> Html {
     }
 }
 
-fn group(root: &str, index: &Index, results: &Results, asked: &str, kind: PassageKind, more: &Callback<MouseEvent>) -> Html {
-    let hits: Vec<&Hit> = of_kind(index, results, kind).collect();
-    if hits.is_empty() {
+fn group(kind: PassageKind, rows: Vec<Html>, count: usize, more: Callback<MouseEvent>) -> Html {
+    if rows.is_empty() {
         return Html::default();
     }
-    let count = results.counts[kind as usize];
+    let hidden = count - rows.len();
     html! {
         <section>
             <h2>{ name(kind) }{ " " }<span class="cite">{ count }{ " 处" }</span></h2>
-            <ul class="list">{ for hits.iter().map(|hit| row(root, index, hit, asked)) }</ul>
-            if hits.len() < count {
-                <p class="actions"><button type="button" class="btn quiet" onclick={more.clone()}>{ format!("还有 {} 处，全部显示", count - hits.len()) }</button></p>
+            <ul class="list">{ rows.into_iter().collect::<Html>() }</ul>
+            if hidden > 0 {
+                <p class="actions"><button type="button" class="btn quiet" onclick={more}>{ format!("还有 {hidden} 处，全部显示") }</button></p>
             }
         </section>
     }
 }
 
-fn row(root: &str, index: &Index, hit: &Hit, asked: &str) -> Html {
+fn row(root: &str, index: &Index, hit: &Hit, asked: &str, at: usize, onfocus: Callback<FocusEvent>) -> Html {
     let passage = index.passage(hit);
     html! {
         <li data-hit="">
-            <a class="row" href={format!("{root}{}", with_query(&passage.href, asked))}>
+            <a class="row" id={place(at)} {onfocus} href={format!("{root}{}", with_query(&passage.href, asked))}>
                 <span class="cite">{ marked(&passage.title, &hit.title_ranges) }</span>
                 <span>{ marked(&hit.snippet.text, &hit.snippet.ranges) }</span>
             </a>
         </li>
     }
+}
+
+/// The id of a link of the results.
+fn place(at: usize) -> String {
+    format!("hit-{at}")
 }
 
 /// A text with some of its bytes marked; the ranges ascend and stand apart.
@@ -269,11 +341,16 @@ fn encode(text: &str) -> String {
 
 fn nothing(asked: &str) -> Html {
     let several = asked.split_whitespace().nth(1).is_some();
+    let shorter = asked.chars().count() > SHORT;
+    let repeated = match asked.char_indices().nth(REPEATED) {
+        Some((end, _)) => format!("{}…", &asked[..end]),
+        None => asked.to_owned(),
+    };
     html! {
         <div class="notice">
-            <p>{ format!("没有找到“{asked}”。") }</p>
+            <p>{ format!("没有找到“{repeated}”。") }</p>
             <ul>
-                <li>{ "换短一些的词，只写两三个字。" }</li>
+                if shorter { <li>{ "换短一些的词，只写两三个字。" }</li> }
                 if several { <li>{ "少写一个词：几个词要在同一处同时出现。" }</li> }
                 <li>{ "看看有没有错别字，或换一个说法。" }</li>
                 <li>{ "要找某一条，直接写条号。" }</li>

@@ -1,7 +1,7 @@
 //! A drawing as SVG: boxes are links, words are text, and the same is said in a table beside it.
 
 use super::{PageKind, View, chain_href};
-use crate::ui::drawing::{Drawing, Line, Mark, Node, Target, Tone, Words};
+use crate::ui::drawing::{Drawing, Line, Mark, Node, Spot, Target, Tone, Words};
 use yew::prelude::*;
 
 /// Units of a drawing in a rem.
@@ -36,6 +36,9 @@ pub(super) fn svg(view: View<'_>, drawing: &Drawing, name: &str) -> Html {
             }
             for one in &drawing.words {
                 { words(one) }
+            }
+            for spot in &drawing.spots {
+                { pointed(view, spot) }
             }
         </svg>
     }
@@ -89,6 +92,18 @@ fn shape(view: View<'_>, node: &Node) -> Html {
     match &node.to {
         Some(target) => html! { <a href={href(view, target)}>{ inner }</a> },
         None => html! { <g>{ inner }</g> },
+    }
+}
+
+/// For pointers only: the boxes at the heads of the columns lead to the same places, and a stop at each of hundreds of
+/// stations would be in the way of the keyboard.
+fn pointed(view: View<'_>, spot: &Spot) -> Html {
+    let rect = spot.rect;
+    html! {
+        <a href={href(view, &spot.to)} tabindex="-1">
+            <title>{ &spot.name }</title>
+            <rect class="bare" x={rect.x.to_string()} y={rect.y.to_string()} width={rect.width.to_string()} height={rect.height.to_string()} rx="4"></rect>
+        </a>
     }
 }
 

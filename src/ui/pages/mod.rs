@@ -169,15 +169,24 @@ impl PageKind {
     /// The stylesheets that the page needs, in their order: files in `www/css`, without their extension.
     pub fn sheets(&self) -> &'static [&'static str] {
         match self {
-            Self::Text | Self::Article(_) => &["base", "reading"],
+            Self::Article(_) => &["base", "reading"],
+            Self::Text => &["base", "pieces", "reading"],
             Self::Quiz | Self::Exam | Self::Attempt | Self::Sheet(_) => &["base", "pieces", "quiz"],
             Self::Progress => &["base", "pieces", "progress"],
             Self::Duty | Self::Role(_) => &["base", "pieces", "duty"],
             Self::Guide(_) => &["base", "pieces", "guide"],
             Self::Overview | Self::Chain | Self::ChainOf(_) => &["base", "pieces", "figure"],
             Self::Print => &["base", "pieces", "print"],
-            Self::Present => &["base", "present"],
+            Self::Present => &["base", "pieces", "present"],
             _ => &["base", "pieces"],
+        }
+    }
+
+    /// The stylesheets that come after the page, for what scripts add to it, as one file.
+    pub fn late_sheets(&self) -> &'static [&'static str] {
+        match self {
+            Self::Article(_) => &["pieces", "late"],
+            _ => &["late"],
         }
     }
 

@@ -89,10 +89,11 @@ fn notes(view: View<'_>, address: &Address) -> Html {
 /// What stands beside one place: the links that end here, and the questions that rest on it first of all.
 fn tools(view: View<'_>, address: &Address, manner: Manner) -> Html {
     let ends = view.content.links.at(address);
+    let (back, out): (Vec<LinkEnd<'_>>, Vec<LinkEnd<'_>>) = ends.iter().partition(|end| end.back);
     let questions = view.content.bank().filter(|question| question.at[0] == *address).count();
     let quiz = (questions > 0).then(|| html! { <a class="chip" href={sheet::group_href(view, address)}>{ format!("题 {questions}") }</a> });
-    // The place's own address: a link to keep or to send, and with scripts the way to copy and share it.
-    let own = html! { <a class="chip" href={format!("#{}", address.id())} aria-label={format!("{address}的链接")}>{ "⋯" }</a> };
+    // The place's own address: a link to keep or to send, and with scripts the menu of all that one can do with the place.
+    let own = html! { <a class="chip own" href={format!("#{}", address.id())} aria-label={format!("{address}的链接")}>{ "⋯" }</a> };
     match manner {
         Manner::InText => html! {
             <div class="chips" data-aside="">
@@ -108,11 +109,13 @@ fn tools(view: View<'_>, address: &Address, manner: Manner) -> Html {
                 if !ends.is_empty() {
                     <details class="links">
                         <summary class="chip">{ format!("关联 {}", ends.len()) }</summary>
-                        <ul>
-                            for end in ends {
-                                <li>{ link(view, end) }</li>
+                        <div>
+                            { groups(view, &out) }
+                            if !back.is_empty() {
+                                <p class="by">{ format!("被 {} 处关联", back.len()) }</p>
+                                { groups(view, &back) }
                             }
-                        </ul>
+                        </div>
                     </details>
                 }
                 { for chain::chip(view, address) }
@@ -123,10 +126,23 @@ fn tools(view: View<'_>, address: &Address, manner: Manner) -> Html {
     }
 }
 
+/// Links under a heading for each of their types, which says how many there are.
+fn groups(view: View<'_>, ends: &[LinkEnd<'_>]) -> Html {
+    html! {
+        for group in ends.chunk_by(|a, b| a.label() == b.label()) {
+            <p class="type">{ format!("{} {}", group[0].label(), group.len()) }</p>
+            <ul>
+                for end in group {
+                    <li>{ link(view, *end) }</li>
+                }
+            </ul>
+        }
+    }
+}
+
 fn link(view: View<'_>, end: LinkEnd<'_>) -> Html {
     html! {
         <a href={article_href(view, end.target())} data-link={end.link.kind.id()}>
-            <span class="type">{ end.label() }</span>
             <span class="cite">{ end.target().to_string() }</span>
             <span class="reason">{ &end.link.reason }</span>
         </a>

@@ -43,9 +43,8 @@ pub(super) fn wrap(view: View<'_>, inner: Html) -> Html {
                 <a class="brand" href={view.to(&PageKind::Home)}>{ "首页" }</a>
                 { where_am_i(view) }
                 <nav class="tools" aria-label="工具">
-                    for (kind, label) in [(PageKind::Search, "搜索"), (PageKind::Terms, "术语"), (PageKind::About, "关于")] {
-                        <a href={view.to(&kind)} aria-current={(kind == *view.kind).then_some("page")}
-                            data-jump={(kind == PageKind::Search && kind != *view.kind).then(|| tools::jump_props(view))}>{ label }</a>
+                    for (kind, label) in [(PageKind::Terms, "术语"), (PageKind::About, "关于")] {
+                        <a href={view.to(&kind)} aria-current={(kind == *view.kind).then_some("page")}>{ label }</a>
                     }
                     <button type="button" data-comfort="" disabled=true aria-haspopup="dialog">{ "显示" }</button>
                 </nav>
@@ -69,18 +68,22 @@ fn tabs(view: View<'_>) -> Html {
         PageKind::Duty | PageKind::Roles | PageKind::Role(_) => Some(PageKind::Duty),
         PageKind::Data | PageKind::Marks => Some(PageKind::Data),
         PageKind::Guide(id) => Some(above_guide(view, id)),
+        PageKind::Search => Some(PageKind::Search),
         _ => None,
     };
+    // The search opens over the page, so that one can jump from anywhere; without scripts its link leads to its own page.
+    let jump = |kind: &PageKind| (*kind == PageKind::Search && kind != view.kind).then(|| tools::jump_props(view));
     let all = [
         (PageKind::Text, "学", "条文"),
         (PageKind::Quiz, "测", "测验"),
         (PageKind::Duty, "查", "自查"),
+        (PageKind::Search, "搜", "搜索"),
         (PageKind::Data, "我", "记录"),
     ];
     html! {
         <nav class="tabs" aria-label="栏目">
             for (kind, character, label) in all {
-                <a href={view.to(&kind)} aria-current={(here.as_ref() == Some(&kind)).then_some("page")}><b aria-hidden="true">{ character }</b>{ label }</a>
+                <a href={view.to(&kind)} data-jump={jump(&kind)} aria-current={(here.as_ref() == Some(&kind)).then_some("page")}><b aria-hidden="true">{ character }</b>{ label }</a>
             }
         </nav>
     }
@@ -164,6 +167,7 @@ pub(super) fn reader_tools(view: View<'_>) -> Html {
     html! {
         <div class="chips reader" data-aside="">
             <button type="button" class="chip" data-mine={data} data-root={view.root.to_owned()} data-needs-app="" disabled={true}>{ "我的岗位" }</button>
+            <button type="button" class="chip only-mine" aria-pressed="false" data-needs-app="" disabled={true}>{ "只看这些" }</button>
         </div>
     }
 }

@@ -32,12 +32,11 @@ pub(super) fn page(view: View<'_>) -> Html {
 fn entry(view: View<'_>, term: &Term, uses: &[Address]) -> Html {
     let mut articles: Vec<u16> = uses.iter().map(Address::article).collect();
     articles.dedup();
+    let also = (!term.aliases.is_empty()).then(|| format!("也写作：{}", term.aliases.join("、")));
     html! {
         <article class="entry" id={format!("t-{}", term.id)}>
             <h3>{ &term.name }</h3>
-            if !term.aliases.is_empty() {
-                <p class="cite">{ format!("也写作：{}", term.aliases.join("、")) }</p>
-            }
+            <p class="cite"><span class="type">{ term.standing.label() }</span>{ also }</p>
             <p>{ &term.explanation }</p>
             <blockquote>{ &term.quote }</blockquote>
             <p class="cite">

@@ -53,7 +53,10 @@ fn choices(view: View<'_>, data: &str, count: usize) -> IslandProps {
     }
 }
 
-const NEEDS_WASM: &str = "这个工具要用 WebAssembly。打不开时，下面的内容照样能看。";
+/// What to know where the tool does not run; it is shown only there.
+fn needs_wasm() -> Html {
+    html! { <p class="cite needs">{ "这个工具要用 WebAssembly。打不开时，这里的内容照样能看。" }</p> }
+}
 
 pub(super) fn search(view: View<'_>) -> Html {
     let props = bare(view, &view.site.search_data);
@@ -62,7 +65,7 @@ pub(super) fn search(view: View<'_>) -> Html {
             <h1>{ "搜索" }</h1>
             { island("search", &props, html! { <Search ..props.clone() /> }) }
             <section class="fallback">
-                <p class="cite">{ NEEDS_WASM }</p>
+                { needs_wasm() }
                 { shell::contents(view, None) }
             </section>
         </>
@@ -100,7 +103,8 @@ fn sheets(view: View<'_>) -> Html {
     html! {
         <section class="fallback">
             <h2>{ "题单" }</h2>
-            <p class="cite">{ "每章的题目和答案，可以打印。" }{ NEEDS_WASM }</p>
+            <p class="cite">{ "每章的题目和答案，可以打印。" }</p>
+            { needs_wasm() }
             <ul class="list">
                 for chapter in &view.content.regulation.chapters {
                     <li><a class="row" href={view.to(&PageKind::Sheet(chapter.number))}>
@@ -130,7 +134,8 @@ pub(super) fn attempt(view: View<'_>) -> Html {
             <h1>{ "逐题回看" }</h1>
             { island("attempt", &props, html! { <Attempt ..props.clone() /> }) }
             <section class="fallback">
-                <p class="cite">{ "练习和考试的记录只存在做题的那台设备上。" }{ NEEDS_WASM }</p>
+                <p class="cite">{ "练习和考试的记录只存在做题的那台设备上。" }</p>
+                { needs_wasm() }
                 <ul class="list">
                     <li><a class="row" href={view.to(&PageKind::Quiz)}>{ "去测验" }</a></li>
                 </ul>
@@ -154,7 +159,7 @@ pub(super) fn progress(view: View<'_>) -> Html {
                 <h2>{ "这一页列什么" }</h2>
                 <p>{ "下一步做什么；连续练了几天，每天的作答；各章、各角色、各题型的掌握程度；遗忘曲线和今后 30 天要复习的题；每次练习和考试的得分。" }</p>
                 <p>{ "都由这台设备上的作答算出，不上传。" }</p>
-                <p class="cite">{ NEEDS_WASM }</p>
+                { needs_wasm() }
                 <ul class="list">
                     <li><a class="row" href={view.to(&PageKind::Quiz)}>{ "做测验" }<small>{ "题单可以打印" }</small></a></li>
                     <li><a class="row" href={view.to(&PageKind::Data)}>{ "导出、导入、清除记录" }</a></li>
@@ -173,7 +178,8 @@ pub(super) fn duty(view: View<'_>) -> Html {
             { island("duty", &props, html! { <Duty ..props.clone() /> }) }
             <section class="fallback">
                 <h2>{ "职责清单" }</h2>
-                <p class="cite">{ "每个角色一份，可以打印后用笔填。" }{ NEEDS_WASM }</p>
+                <p class="cite">{ "每个角色一份，可以打印后用笔填。" }</p>
+                { needs_wasm() }
                 { roles::rows(view) }
             </section>
         </>
@@ -206,10 +212,10 @@ pub(super) fn marks(view: View<'_>) -> Html {
         <>
             <h1>{ "书签和笔记" }</h1>
             <div class="island" data-island="marks" data-root={view.root} aria-busy="true">
-                <p class="cite" data-island-status="">{ "在条文旁点“标记”，就能加书签、写笔记。都只存在这台设备的这个浏览器里，不上传。" }</p>
+                <p class="cite" data-island-status="">{ "在条文旁点“⋯”，就能加书签、写笔记。都只存在这台设备的这个浏览器里，不上传。" }</p>
             </div>
             <section class="fallback">
-                <p class="cite">{ NEEDS_WASM }</p>
+                { needs_wasm() }
                 <ul class="list">
                     <li><a class="row" href={view.to(&PageKind::Text)}>{ "读条文" }</a></li>
                     <li><a class="row" href={view.to(&PageKind::Data)}>{ "导出、导入、删除" }</a></li>

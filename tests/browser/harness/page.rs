@@ -110,6 +110,19 @@ impl<'b> Page<'b> {
         self.wait_for_islands()
     }
 
+    /// Waits until the page's module runs, the late stylesheet is there, and all has been still for a moment.
+    #[track_caller]
+    pub fn settle(&self) -> &Self {
+        self.until("for the module and the late stylesheet", || {
+            let settled = "const late = [...document.querySelectorAll('link[rel=stylesheet]')].every(link => link.sheet);
+                 if (!late || document.documentElement.dataset.boot !== 'ready') return false;
+                 window.settledSince = window.settledSince || performance.now();
+                 return performance.now() - window.settledSince > 600";
+            Ok((self.session().execute(settled, json!([]))? == json!(true)).then_some(()))
+        });
+        self
+    }
+
     /// Waits until every island of the page takes clicks.
     #[track_caller]
     pub fn wait_for_islands(&self) -> &Self {

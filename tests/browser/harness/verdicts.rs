@@ -20,6 +20,17 @@ const STICKING_OUT: &str = "
 /// Every address the page has loaded anything from.
 const REQUESTS: &str = "return performance.getEntriesByType('resource').map(entry => entry.name)";
 
+/// What moved by itself so far, and by how much; nothing where a browser does not tell.
+const SHIFTS: &str = "
+    const done = arguments[arguments.length - 1];
+    if (!window.PerformanceObserver || !(PerformanceObserver.supportedEntryTypes || []).includes('layout-shift')) return done([]);
+    const name = node => node && (node.nodeName.toLowerCase() + (node.id ? '#' + node.id : '') + ' ' + (node.textContent || '').trim().slice(0, 12));
+    const found = [];
+    new PerformanceObserver(list => found.push(...list.getEntries().filter(entry => !entry.hadRecentInput)))
+        .observe({ type: 'layout-shift', buffered: true });
+    setTimeout(() => done(found.map(entry => entry.value.toFixed(6) + ' moved after ' + Math.round(entry.startTime) + ' ms: '
+        + entry.sources.slice(0, 3).map(source => name(source.node)).join('; '))), 100);";
+
 const AXE: &str = "
     const done = arguments[arguments.length - 1];
     axe.run(document, { resultTypes: ['violations'] }).then(
@@ -64,6 +75,12 @@ impl Page<'_> {
             problems.push("no language".to_owned());
         }
         problems
+    }
+
+    /// What moved by itself since the page was opened.
+    pub fn layout_shifts(&self) -> Vec<String> {
+        let run = || self.session().execute_async(SHIFTS, json!([]));
+        strings(&run().unwrap_or_else(|error| self.fail(&format!("the layout cannot be watched: {error:#}"))))
     }
 
     /// What axe-core objects to.

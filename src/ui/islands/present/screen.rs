@@ -34,11 +34,12 @@ pub(super) fn view(present: &Present, ctx: &Context<Present>, deck: &Deck, slide
     // A new element for each screen: a reader of screens then reads all of it.
     let key = format!("{} {:?}", state.slide, state.shown);
     html! {
-        <div class="show" key="show">
+        // What is shown before it was measured would move.
+        <div class={if present.measured { "show" } else { "show unmeasured" }} key="show">
             <p class="show-top">
                 <b data-cite="">{ slide.at.to_string() }</b>
                 <span class="show-name">{ &slide.caption }</span>
-                <span class={if present.measured { "show-count" } else { "show-count unmeasured" }}>
+                <span class="show-count">
                     if state.pieces > 1 { { format!("第 {} 页，共 {} 页　", state.piece.saturating_add(1).min(state.pieces), state.pieces) } }
                     { format!("{} / {}", state.slide + 1, deck.slides.len()) }
                 </span>

@@ -1,0 +1,115 @@
+//! Nothing that stands on a page moves by itself: not when the tools start, not when what was kept is shown, and not on a
+//! page that is opened by a link with choices. And pages are as the reader wants them from their first paint.
+
+use crate::harness::{Browser, DESKTOP, Findings, PHONE, Page};
+use serde_json::json;
+
+/// Keeps a record as the site does.
+fn keep(page: &Page<'_>, kind: &str, id: &str, data: serde_json::Value) {
+    let record = json!({ "kind": kind, "id": id, "version": 1, "saved": 1, "data": data }).to_string();
+    page.eval(&format!("localStorage.setItem('regulation-study/{kind}/{id}', {})", json!(record)));
+}
+
+/// Opens pages at both sizes, and notes what moved on them.
+fn look(browser: &Browser, state: &str, paths: &[&str]) {
+    let mut findings = Findings::default();
+    for (size, name) in [(PHONE, "phone"), (DESKTOP, "desktop")] {
+        browser.resize(size);
+        for path in paths {
+            let page = browser.open(path);
+            page.settle();
+            findings.note(&format!("{path} ({name}, {state})"), page.layout_shifts());
+        }
+    }
+}
+
+const READING: [&str; 8] = [
+    "text.html",
+    "text.html#art-21",
+    "text/12.html",
+    "text/12.html#art-12-8-1",
+    "text/12.html?q=责任#art-12-2",
+    "text/10.html",
+    "text/21.html",
+    "text/3.html#art-99",
+];
+
+#[test]
+fn no_kind_of_page_moves_on_a_first_visit() {
+    let browser = Browser::start();
+    let kinds = browser.one_page_of_each_kind();
+    let kinds: Vec<&str> = kinds.iter().map(String::as_str).filter(|path| *path != "404.html").collect();
+    look(&browser, "first visit", &kinds);
+    look(&browser, "first visit", &READING);
+    look(
+        &browser,
+        "first visit",
+        &["chain/12.html#chain-12-8", "chain/12.html#art-12-8", "search.html?q=责任"],
+    );
+}
+
+#[test]
+fn nothing_moves_for_a_reader_who_has_kept_settings() {
+    let browser = Browser::start();
+    let page = browser.open("about.html");
+    for display in [
+        json!({ "size": 1, "elder": false, "theme": "dark" }),
+        json!({ "size": 2, "elder": true, "theme": "system" }),
+        json!({ "size": 5, "elder": false, "theme": "light" }),
+    ] {
+        keep(&page, "display", "current", display.clone());
+        look(&browser, &display.to_string(), &READING);
+        look(&browser, &display.to_string(), &["index.html", "duty.html", "print.html", "terms.html"]);
+    }
+}
+
+#[test]
+fn nothing_moves_for_a_reader_with_a_post_bookmarks_and_read_articles() {
+    let browser = Browser::start();
+    let page = browser.open("about.html");
+    keep(&page, "post", "current", json!({ "roles": ["unit-heads", "party-committees"] }));
+    keep(&page, "bookmark", "10-2", json!({ "at": "第十条第2项", "excerpt": "" }));
+    keep(&page, "remark", "12-8", json!({ "at": "第十二条第8项", "excerpt": "", "text": "甲" }));
+    keep(&page, "finished", "10", json!({ "at": "第十条" }));
+    keep(&page, "place", "current", json!({ "at": "第十条" }));
+    look(&browser, "post and bookmarks", &READING);
+    look(
+        &browser,
+        "post and bookmarks",
+        &["index.html", "marks.html", "text.html?only=mine", "text/12.html?only=mine"],
+    );
+}
+
+#[test]
+fn guides_that_are_opened_with_choices_do_not_move() {
+    let browser = Browser::start();
+    let paths = [
+        "guides/accountability.html?who=cadre&what=s8.s10&degree=serious#guide-result",
+        "guides/accountability.html?who=team&what=s6",
+        "guides/talks.html",
+    ];
+    look(&browser, "choices", &paths);
+    let page = browser.phone().open(paths[0]);
+    page.settle();
+    let top = page.eval("return document.getElementById('guide-result').getBoundingClientRect().top");
+    assert!(top.as_f64().is_some_and(|top| (0.0..200.0).contains(&top)), "the result is at {top}");
+}
+
+/// What the browser paints first has the reader's colours and size already: both stand before any script of a file runs.
+#[test]
+fn the_first_paint_is_as_the_reader_wants_it() {
+    let browser = Browser::start();
+    let page = browser.open("text/12.html");
+    keep(&page, "display", "current", json!({ "size": 2, "elder": true, "theme": "dark" }));
+    let path = "text/12.html";
+    // The page with its scripts' files taken out: what is left is what runs before the first paint.
+    let script = format!(
+        "const frame = document.createElement('iframe'); document.body.appendChild(frame);
+         const request = new XMLHttpRequest(); request.open('GET', '{}', false); request.send();
+         frame.contentDocument.write(request.responseText.replace(/<script defer[^]*?<\\/script>/g, '')); frame.contentDocument.close();
+         const data = frame.contentDocument.documentElement.dataset;
+         return [data.size, data.elder, data.theme]",
+        path.trim_start_matches("text/")
+    );
+    assert_eq!(page.eval(&script), json!(["2", "true", "dark"]));
+}
