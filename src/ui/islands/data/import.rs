@@ -65,15 +65,15 @@ fn planned(plan: &ImportPlan, data: &Data, link: &Scope<Data>) -> Html {
         ("读不懂，跳过", count(|v| matches!(v, Verdict::Unreadable(_)))),
     ];
     let unreadable = plan.rows.iter().filter_map(|row| match &row.verdict {
-        Verdict::Unreadable(reason) => Some((place(row.section, row.row), reason.as_str())),
+        Verdict::Unreadable(reason) => Some(format!("{}：{reason}", place(row.section, row.row))),
         _ => None,
     });
     let set_aside = plan.rows.iter().filter_map(|row| match &row.verdict {
-        Verdict::Unfit(reason) => Some((named(row), reason.as_str())),
+        Verdict::Unfit(reason) => Some(format!("{}：{reason}", named(row))),
         _ => None,
     });
     let useless = plan.rows.iter().filter_map(|row| match (&row.verdict, &row.remark) {
-        (Verdict::New | Verdict::Newer, Some(remark)) => Some((named(row), remark.as_str())),
+        (Verdict::New | Verdict::Newer, Some(remark)) => Some(format!("{}：{remark}", named(row))),
         _ => None,
     });
     let writes = new + newer + unfit;
@@ -93,9 +93,9 @@ fn planned(plan: &ImportPlan, data: &Data, link: &Scope<Data>) -> Html {
                 } }</p>
             }
             { listed(&counts) }
-            { reasons("读不懂内容的有：", set_aside) }
-            { reasons("导入了也暂时用不上的有：", useless) }
-            { reasons("读不懂的有：", unreadable) }
+            { reasons("读不懂内容的有：", set_aside.collect()) }
+            { reasons("导入了也暂时用不上的有：", useless.collect()) }
+            { reasons("读不懂的有：", unreadable.collect()) }
             if data.ids.ready().is_none() { <p class="cite">{ "没有取到职责和题目的清单，没有核对本站是否还有这些职责和题目。" }</p> }
             <details>
                 <summary>{ "逐份列出" }</summary>
@@ -146,20 +146,20 @@ fn done(report: &ImportReport) -> Html {
         ("没有写入", failed),
     ];
     let failures = report.rows.iter().filter_map(|(section, row, outcome)| match outcome {
-        Outcome::Failed(error) => Some((place(*section, *row), error.to_string())),
+        Outcome::Failed(error) => Some(format!("{}：{error}", place(*section, *row))),
         _ => None,
     });
     let unreadable = report.rows.iter().filter_map(|(section, row, outcome)| match outcome {
-        Outcome::Unreadable(reason) => Some((place(*section, *row), reason.as_str())),
+        Outcome::Unreadable(reason) => Some(format!("{}：{reason}", place(*section, *row))),
         _ => None,
     });
     html! {
         <div class={classes!("notice", (failed > 0).then_some("bad"))}>
             <h3>{ if failed > 0 { "导入没有全部完成" } else { "导入完成" } }</h3>
             { listed(&counts) }
-            { reasons("没有写入的有：", failures) }
+            { reasons("没有写入的有：", failures.collect()) }
             if failed > 0 { <p>{ "腾出空间后，用同一个文件再导入一次，已写入的不会重复。" }</p> }
-            { reasons("读不懂的有：", unreadable) }
+            { reasons("读不懂的有：", unreadable.collect()) }
         </div>
     }
 }
@@ -169,12 +169,12 @@ fn listed(counts: &[(&str, usize)]) -> Html {
     html! { <ul>{ for counts.iter().filter(|(_, count)| *count > 0).map(|(name, count)| html! { <li>{ format!("{name}：{count} 份") }</li> }) }</ul> }
 }
 
-fn reasons(title: &str, rows: impl Iterator<Item = (String, impl std::fmt::Display)>) -> Html {
-    let rows: Vec<Html> = rows.map(|(place, reason)| html! { <li>{ format!("{place}：{reason}") }</li> }).collect();
+/// The reasons why rows are not as others, each after its place.
+fn reasons(title: &str, rows: Vec<String>) -> Html {
     if rows.is_empty() {
         return Html::default();
     }
-    html! { <><p>{ title }</p><ul>{ for rows }</ul></> }
+    html! { <><p>{ title }</p><ul>{ for rows.into_iter().map(|row| html! { <li>{ row }</li> }) }</ul></> }
 }
 
 /// A row of a record that can be told by its name.
