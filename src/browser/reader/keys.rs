@@ -63,8 +63,9 @@ fn turn(by: i32) {
     }
     let scrolled = || window().scroll_y().unwrap_or_default();
     let top = |index: usize| articles[index].get_bounding_client_rect().top();
-    // What begins above this line counts as reached; the browser leaves a margin above what it goes to.
-    let line = margin() + 8.0;
+    // What begins above this line counts as reached: the browser leaves a margin above what it goes to, which grows with
+    // the size of the type.
+    let line = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default() * 0.12;
     let led = LED.take().filter(|(_, at)| (at - scrolled()).abs() < 2.0).map(|(index, _)| index);
     let reached = led.or_else(|| (0..articles.len()).rposition(|index| top(index) < line));
     let wanted = match (reached, by) {
@@ -81,14 +82,6 @@ fn turn(by: i32) {
         }
         LED.set(Some((index, scrolled())));
     }
-}
-
-/// The margin that the stylesheet wants above what the browser goes to, in pixels.
-fn margin() -> f64 {
-    let root = document().document_element();
-    let style = root.and_then(|root| window().get_computed_style(&root).ok().flatten());
-    let padding = style.and_then(|style| style.get_property_value("scroll-padding-top").ok());
-    padding.and_then(|padding| padding.trim_end_matches("px").parse().ok()).unwrap_or_default()
 }
 
 fn list() {

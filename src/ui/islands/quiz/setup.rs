@@ -75,12 +75,13 @@ pub(super) fn view(quiz: &Quiz, ctx: &Context<Quiz>) -> Html {
             <div class="modes" role="group" aria-labelledby={HEAD}>{ for MODES.into_iter().map(|mode| mode_button(quiz, ctx, mode, ready)) }</div>
             <p class="cite">{ says(mode) }</p>
             <div class="fields">{ fields(quiz, ctx, ready) }</div>
-            <p class="cite">{ match fitting {
+            // What comes later stands last, and moves nothing.
+            <p class="cite">{ Rule::Practice.says() }{ match fitting {
                 Some(0) => none(mode).to_owned(),
                 Some(fitting) => format!("符合条件的有 {fitting} 题。"),
                 None if mode == Mode::Drill => String::new(),
                 None => format!("题库共 {} 题。", page.count),
-            } }{ Rule::Practice.says() }</p>
+            } }</p>
             if let Some(failure) = &quiz.drawing.failure { <p class="notice bad" role="alert">{ failure }</p> }
             <div class="actions sticky">
                 { button("btn", "开始", !ready || fitting == Some(0), ctx.link().callback(|_| Msg::Start)) }
