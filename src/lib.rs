@@ -13,11 +13,13 @@
 //! | [`links`] | typed cross-links, terms | |
 //! | [`search`] | query → hits; folding of width and numerals | |
 //! | [`quiz`] | questions, grading, attempts | |
+//! | [`exchange`] | banks of questions that people bring, and questions on their way out | |
 //! | [`duty`] | roles, obligations, answers → findings, chains of responsibility | |
 //! | [`guide`] | choices → the clauses and roles that belong to them | |
 //! | [`content`] | reads and checks a content folder | |
 //! | [`store`] | what is kept on the device | |
 //! | [`reading`] | hearing the text, coming back to a place, marking it | |
+//! | `export` | files of office programs | `export` |
 //! | `ui` | pages and islands, as Yew components | `ui` |
 //! | `browser` | the only code that names `web_sys` or `gloo` | `hydrate` |
 //! | `site` | pages to files, link checking, printed diagnostics | `ssr` |
@@ -49,6 +51,7 @@
 pub mod content;
 pub mod diagnostic;
 pub mod duty;
+pub mod exchange;
 pub mod guide;
 pub mod links;
 mod order;
@@ -60,6 +63,8 @@ pub mod store;
 
 #[cfg(feature = "hydrate")]
 pub mod browser;
+#[cfg(feature = "export")]
+pub mod export;
 #[cfg(feature = "ssr")]
 pub mod site;
 #[cfg(feature = "ui")]

@@ -103,10 +103,11 @@ fn value_of(target: Option<EventTarget>) -> String {
     }
 }
 
-fn download(name: &str, mime: &str, text: &str) -> Option<()> {
+/// Offers a text or bytes as a file to keep.
+pub(super) fn offer(name: &str, mime: &str, part: &JsValue) -> Option<()> {
     let options = BlobPropertyBag::new();
     options.set_type(mime);
-    let blob = Blob::new_with_str_sequence_and_options(&js_sys::Array::of1(&text.into()), &options).ok()?;
+    let blob = Blob::new_with_buffer_source_sequence_and_options(&js_sys::Array::of1(part), &options).ok()?;
     let url = Url::create_object_url_with_blob(&blob).ok()?;
     let document = document();
     let link: HtmlAnchorElement = document.create_element("a").ok()?.dyn_into().ok()?;
@@ -252,7 +253,7 @@ impl Device for BrowserDevice {
 
     fn download(&self, name: &str, mime: &str, text: &str) {
         // Where it cannot, nothing happens; islands offer the text for copying beside it.
-        let _ = download(name, mime, text);
+        let _ = offer(name, mime, &text.into());
     }
 
     fn copy(&self, text: &str, done: Callback<bool>) {

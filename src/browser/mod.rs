@@ -8,6 +8,7 @@ mod clipboard;
 mod coach;
 mod device;
 mod dom;
+mod files;
 mod local;
 mod mount;
 mod paper;
@@ -16,6 +17,7 @@ mod reader;
 
 pub use coach::BrowserCoach;
 pub use device::BrowserDevice;
+pub use files::BrowserFiles;
 pub use mount::{Hydrate, hydrate, read, start};
 pub use paper::start as start_paper;
 pub use projector::BrowserProjector;

@@ -1,6 +1,7 @@
 //! Drawing questions for an attempt.
 
 use super::{Key, Question, QuestionKind, Slot};
+use crate::regulation::Address;
 use serde::{Deserialize, Serialize};
 
 /// How one practises.
@@ -163,7 +164,8 @@ pub(super) fn apart(questions: Vec<&Question>, count: usize) -> Vec<&Question> {
     let mut passed: Vec<&Question> = Vec::new();
     for question in questions {
         let near = |other: &&Question| {
-            other.at[0].article() == question.at[0].article() && (other.quote.contains(&question.quote) || question.quote.contains(&other.quote))
+            let article = |question: &Question| question.at.first().map(Address::article);
+            !question.at.is_empty() && article(other) == article(question) && (other.quote.contains(&question.quote) || question.quote.contains(&other.quote))
         };
         if taken.len() == count {
             break;

@@ -37,11 +37,12 @@ pub struct Question {
     pub difficulty: u8,
     /// What it is about; one of the bank's topics.
     pub topic: String,
-    /// The clauses that it rests on; the first one holds the quote. Never empty.
+    /// The clauses that it rests on; the first one holds the quote. Empty only in a question of someone's own bank, which
+    /// may rest on another document.
     pub at: Vec<Address>,
     /// The ids of the roles whose duty it asks about.
     pub roles: Vec<String>,
-    /// The words that settle the answer, verbatim.
+    /// The words that settle the answer, verbatim; empty where a question of someone's own bank has none that stand there.
     pub quote: String,
     /// What is asked; `**…**` marks emphasis, `____` the blank.
     pub stem: String,

@@ -103,7 +103,7 @@ impl Blueprint {
         if self.chapters.is_empty() {
             return Some(0);
         }
-        let chapter = chapter_of(question.at[0].article())?;
+        let chapter = chapter_of(question.at.first()?.article())?;
         self.chapters.iter().position(|(number, _)| *number == chapter)
     }
 

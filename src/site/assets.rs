@@ -25,6 +25,8 @@ pub(super) struct Assets {
     pub(super) panel: String,
     /// The stylesheets for what scripts add to pages, which come after them, by the names of what they are made of.
     late: BTreeMap<String, String>,
+    /// The worker in which files are read and made.
+    pub(super) worker: String,
     /// What the start script starts, by the names of the modules; empty if Trunk has built none.
     pub(super) modules: BTreeMap<String, Module>,
     /// The icon for browser tabs.
@@ -50,7 +52,8 @@ pub(super) fn copy(www: &Path, out: &Path, late: &[&[&str]]) -> Result<Assets> {
         first: in_one_line(&text(&www.join("first.js"))?),
         boot: start_script(www, out)?,
         panel: one(&www.join("panel.js"), out)?,
-        written: 2,
+        worker: one(&www.join("worker.js"), out)?,
+        written: 3,
         ..Assets::default()
     };
     for path in files(&www.join("icons"))? {

@@ -2,6 +2,9 @@
 
 use super::{assets, data, head};
 use crate::content::Content;
+use crate::exchange::{self, Form, OwnQuestion};
+use crate::export::xlsx;
+use crate::quiz::{Key, Question, QuestionKind};
 use crate::ui::pages::{Document, DocumentProps, Page, Site, pages};
 use anyhow::Result;
 use std::path::{Path, PathBuf};
@@ -46,6 +49,7 @@ pub fn build(content: Content, options: &Options) -> Result<Built> {
         search_data: hashed(out, "search", &data::search(&content)?)?,
         ids_data: hashed(out, "ids", &data::ids(&content)?)?,
         binding_data: hashed(out, "binding", &data::binding(&content)?)?,
+        templates: templates(out, &content)?,
         content,
     });
     for page in &pages {
@@ -63,8 +67,36 @@ pub fn build(content: Content, options: &Options) -> Result<Built> {
     })
 }
 
-/// How many data files there are.
-const DATA_FILES: usize = 8;
+/// How many data files there are, the templates among them.
+const DATA_FILES: usize = 10;
+
+/// The templates for own banks: a table with one question of each form, from the bank.
+fn templates(out: &Path, content: &Content) -> Result<Vec<(Form, String)>> {
+    let first = |kind: QuestionKind| content.bank().find(|question| question.kind == kind);
+    let examples: Vec<OwnQuestion> = QuestionKind::ALL.into_iter().filter_map(first).map(example).collect();
+    let csv = format!("\u{feff}{}", exchange::write(Form::Csv, &examples)).into_bytes();
+    let xlsx = xlsx::write(&exchange::to_rows(&examples))?;
+    let files = [(Form::Xlsx, xlsx), (Form::Csv, csv)];
+    let write = |(form, bytes): (Form, Vec<u8>)| {
+        Ok((
+            form,
+            assets::write(out, &format!("data/template-{}.{}", assets::hash8(&bytes), form.id()), &bytes)?,
+        ))
+    };
+    files.into_iter().map(write).collect()
+}
+
+/// A question as one would write it oneself, with no more than the columns that everyone expects.
+fn example(question: &Question) -> OwnQuestion {
+    let mut example = OwnQuestion::from(question);
+    example.topic.clear();
+    example.roles.clear();
+    example.quote.clear();
+    if let Key::Options(options) = &mut example.key {
+        options.iter_mut().for_each(|option| option.why.clear());
+    }
+    example
+}
 
 fn hashed(out: &Path, name: &str, bytes: &[u8]) -> Result<String> {
     assets::write(out, &format!("data/{name}-{}.json", assets::hash8(bytes)), bytes)

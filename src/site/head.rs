@@ -3,7 +3,7 @@
 use super::assets::Assets;
 use crate::content::Content;
 use crate::regulation::Article;
-use crate::ui::pages::{JUMP, Page, PageKind, clause_href, rules};
+use crate::ui::pages::{JUMP, Page, PageKind, WORKERS, clause_href, rules};
 use base64::prelude::{BASE64_STANDARD, Engine};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -19,7 +19,7 @@ fn policy(css: &str, script: &str) -> String {
     let hash = |text: &str| BASE64_STANDARD.encode(Sha256::digest(text));
     format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' 'sha256-{}'; style-src 'sha256-{}' 'self'; img-src 'self' data:; font-src 'none'; \
-         connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'",
+         connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'",
         hash(script),
         hash(css)
     )
@@ -90,6 +90,11 @@ pub(super) fn document(content: &Content, page: &Page, assets: &Assets, body: &s
     let further: String = further
         .map(|(name, module)| format!(" data-{name}-app=\"{root}{}\" data-{name}-wasm=\"{root}{}\"", module.script, module.wasm))
         .collect();
+    let worker = if page.kind.further() == WORKERS {
+        format!(" data-worker=\"{root}{}\"", assets.worker)
+    } else {
+        String::new()
+    };
     if page.kind == PageKind::NotFound {
         // It is shown at any depth, so one of these finds the script; the script then mends the page's links.
         head.extend(
@@ -99,7 +104,7 @@ pub(super) fn document(content: &Content, page: &Page, assets: &Assets, body: &s
         );
     } else {
         head.push(format!(
-            "<script defer src=\"{root}{}\"{module}{}{further}{}></script>",
+            "<script defer src=\"{root}{}\"{module}{}{further}{worker}{}></script>",
             assets.boot,
             jump(root),
             comfort(root)

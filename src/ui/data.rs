@@ -74,6 +74,11 @@ pub struct ClauseLink {
 pub struct Clauses(Vec<(String, Clause)>);
 
 impl Clauses {
+    /// All of them with their citations, in the order of citations.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Clause)> {
+        self.0.iter().map(|(citation, clause)| (citation.as_str(), clause))
+    }
+
     /// The clause with this citation.
     pub fn get(&self, citation: &str) -> Option<&Clause> {
         let at = self.0.binary_search_by(|(other, _)| other.as_str().cmp(citation)).ok()?;

@@ -1,9 +1,11 @@
 //! What the islands keep on the device, as records of the store.
 
 use crate::duty::Entry;
-use crate::quiz::Attempt;
-use crate::store::{Record, SaveError, Store, Trouble, export};
+use crate::exchange::{OwnBank, Places};
+use crate::quiz::{Attempt, Question};
+use crate::store::{Loaded, Record, SaveError, Store, Trouble, export};
 use crate::ui::controls::button;
+use crate::ui::data::Clauses;
 use crate::ui::device::Device;
 use serde::{Deserialize, Serialize};
 use yew::prelude::*;
@@ -62,6 +64,31 @@ pub struct Star {
 impl Record for Star {
     const KIND: &'static str = "star";
     const VERSION: u32 = 1;
+}
+
+impl Record for OwnBank {
+    const KIND: &'static str = "bank";
+    const VERSION: u32 = 1;
+}
+
+/// The own bank kept under an id, for practising: its name and its questions, or a message to show.
+///
+/// `clauses` are those of the quiz data file: a source that names one becomes a clause of the question, and a quote that
+/// stands there stays one. Other questions come with `at` and `quote` empty, and with their source in the explanation.
+pub fn own_questions(store: &Store, id: &str, clauses: &Clauses) -> Result<(String, Vec<Question>), String> {
+    match store.load::<OwnBank>(id) {
+        Loaded::Found { value, .. } => {
+            let places = clauses
+                .iter()
+                .filter_map(|(citation, clause)| Some((citation.parse().ok()?, clause.text.as_str())));
+            let questions = value.practice(&Places::new(places));
+            Ok((value.name, questions))
+        }
+        Loaded::Absent => Err("这台设备上没有这个题库，可能已经删除，或者是在别的浏览器里导入的。".to_owned()),
+        Loaded::Damaged { reason, .. } => Err(format!("这个题库读不懂：{reason}。原样留着，可在“记录”页导出。")),
+        Loaded::Newer { .. } => Err("这个题库是较新版本的网页保存的，没有改动它。刷新页面后再试。".to_owned()),
+        Loaded::Unavailable(error) => Err(format!("本机记录读不出来：{error}。")),
+    }
 }
 
 /// Which roles a person checks themselves against, and since when.
@@ -146,7 +173,34 @@ pub fn date(days: u64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::day;
+    use super::*;
+    use crate::exchange::{Form, read};
+    use crate::store::MemoryStorage;
+    use crate::ui::data::Clause;
+    use std::rc::Rc;
+
+    #[test]
+    fn a_kept_bank_is_practised_with_the_clauses_it_names() {
+        let store = Store::new(Rc::new(MemoryStorage::default()));
+        let text = "题干,A,B,答案,条款\n甲？,一,二,A,2-1\n乙？,一,二,B,《别的文件》第二条\n";
+        let bank = OwnBank {
+            name: "自带".to_owned(),
+            brought: 5,
+            questions: read(Form::Csv, text).questions,
+        };
+        store.save("bank-5", &bank, 5).unwrap();
+        let clause = Clause {
+            text: "1、办事。".to_owned(),
+            href: String::new(),
+            links: vec![],
+        };
+        let clauses = [("第二条第1项".to_owned(), clause)].into_iter().collect();
+        let (name, questions) = own_questions(&store, "bank-5", &clauses).unwrap();
+        assert_eq!(name, "自带");
+        assert_eq!(questions[0].at.iter().map(ToString::to_string).collect::<Vec<_>>(), ["第二条第1项"]);
+        assert!(questions[1].at.is_empty() && questions[1].explanation.contains("《别的文件》第二条"));
+        assert!(own_questions(&store, "bank-6", &clauses).is_err());
+    }
 
     #[test]
     fn days_turn_at_midnight_in_beijing() {

@@ -6,6 +6,7 @@
 mod harness;
 
 mod accessibility;
+mod bank;
 mod comfort;
 mod guides;
 mod jobs;

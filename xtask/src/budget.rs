@@ -41,6 +41,12 @@ const QUIZ_MODULE: Budget = Budget {
     goal: 130 * KB,
 };
 const QUIZ_MODULES: [&str; 2] = ["quiz", "exam"];
+/// Loaded when the first office file is chosen or wanted, in a worker. Reading and writing sheets take most of it.
+const OFFICE: Budget = Budget {
+    what: "wasm module for office files with its JavaScript",
+    limit: 420 * KB,
+    goal: 130 * KB,
+};
 
 /// How many of the largest things are printed.
 const SHOWN: usize = 5;
@@ -148,18 +154,25 @@ pub fn scripts(dist: &Path, page: &Page) -> Result<Vec<String>> {
 fn modules(dist: &Path) -> Result<Vec<Weighed>> {
     let mut found = BTreeMap::new();
     for page in pages::all(dist)? {
-        let files = scripts(dist, &page)?;
-        if let Some(wasm) = files.iter().find(|file| file.ends_with(".wasm")) {
-            found.insert(wasm.clone(), files);
+        let html = std::fs::read_to_string(dist.join(&page.path))?;
+        let parts = [
+            (pages::scripts(&page, &html), &MODULE),
+            (pages::worker(&page, &html, "exchange"), &MODULE),
+            (pages::worker(&page, &html, "office"), &OFFICE),
+        ];
+        for (files, budget) in parts {
+            if let Some(wasm) = files.iter().find(|file| file.ends_with(".wasm")) {
+                found.insert(wasm.clone(), (files, budget));
+            }
         }
     }
-    let weighed = found.into_iter().map(|(name, files)| {
+    let weighed = found.into_iter().map(|(name, (files, budget))| {
         let mut weight = Weight::default();
         for file in files {
             weight += Weight::of(&dist.join(file))?;
         }
         let of_quiz = QUIZ_MODULES.iter().any(|module| name.starts_with(&format!("assets/{module}-")));
-        let budget = if of_quiz { &QUIZ_MODULE } else { &MODULE };
+        let budget = if of_quiz { &QUIZ_MODULE } else { budget };
         Ok(Weighed { name, weight, budget })
     });
     weighed.collect()

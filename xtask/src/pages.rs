@@ -82,12 +82,20 @@ pub fn stylesheets(page: &Page, html: &str) -> Vec<String> {
 /// What a page loads to make its islands work: scripts, and the JavaScript and the bytes of WebAssembly modules that the
 /// start script is told of, as files relative to the site's root.
 pub fn scripts(page: &Page, html: &str) -> Vec<String> {
+    told(page, html, &["src", "data-page-app", "data-page-wasm"])
+}
+
+/// What a page loads for a job that a worker does with the module of this name: the worker, and the module's JavaScript and
+/// bytes; the worker alone if the page has no such module.
+pub fn worker(page: &Page, html: &str, module: &str) -> Vec<String> {
+    let names = [format!("data-{module}-app"), format!("data-{module}-wasm")];
+    told(page, html, &["data-worker", &names[0], &names[1]])
+}
+
+/// The files that these attributes of scripts name, relative to the site's root.
+fn told(page: &Page, html: &str, names: &[&str]) -> Vec<String> {
     tags(html, "script")
-        .flat_map(|tag| {
-            ["src", "data-page-app", "data-page-wasm"]
-                .into_iter()
-                .filter_map(move |name| attribute(tag, name))
-        })
+        .flat_map(|tag| names.iter().filter_map(move |name| attribute(tag, name)))
         .map(|href| resolve(&page.path, href))
         .collect()
 }

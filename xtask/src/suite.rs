@@ -192,7 +192,7 @@ fn perform(step: Step, plan: &Plan, toolbox: &Toolbox, summaries: &mut Vec<Strin
                 "--lib",
                 "--bins",
                 "--features",
-                "hydrate",
+                "hydrate,export",
                 "--target",
                 WASM_TARGET,
                 "--",
@@ -232,6 +232,7 @@ fn floors(toolbox: &Toolbox) -> Result<()> {
     toolbox.for_linting()?;
     cargo(&["check", "--lib", "--no-default-features"])?;
     cargo(&["check", "--lib", "--no-default-features", "--features", "ui"])?;
+    cargo(&["check", "--lib", "--no-default-features", "--features", "export", "--target", WASM_TARGET])?;
     cargo(&["check", "--lib", "--no-default-features", "--features", "hydrate", "--target", WASM_TARGET])?;
     only_the_browser_floor_names_the_browser()
 }

@@ -1,6 +1,7 @@
 //! The parts of pages that WebAssembly takes over.
 
 mod attempt;
+mod bank;
 mod data;
 mod duty;
 mod exam;
@@ -11,6 +12,7 @@ mod quiz;
 mod search;
 
 pub use attempt::Attempt;
+pub use bank::{Bank, files};
 pub use data::Data;
 pub use duty::Duty;
 pub use exam::Exam;

@@ -6,6 +6,7 @@
 
 mod about;
 mod article;
+mod bank;
 mod chain;
 mod figure;
 mod guide;
@@ -26,6 +27,7 @@ mod tools;
 pub(crate) use sheet::{answer, chapter_of, in_print_order};
 
 use crate::content::Content;
+use crate::exchange::Form;
 use crate::regulation::{Address, Provision};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -51,6 +53,8 @@ pub struct Site {
     pub ids_data: String,
     /// The projector's data file, relative to the root.
     pub present_data: String,
+    /// The templates for own banks, as (form, file relative to the root).
+    pub templates: Vec<(Form, String)>,
 }
 
 /// What a page shows.
@@ -90,6 +94,8 @@ pub enum PageKind {
     Duty,
     /// The projector.
     Present,
+    /// Own banks of questions.
+    Bank,
     /// What is kept on the device.
     Data,
     /// The reader's bookmarks and remarks.
@@ -108,6 +114,9 @@ pub enum PageKind {
 
 /// The module of the search page, which every page loads when one wants to jump.
 pub const JUMP: &str = "search";
+
+/// The modules that a worker of the page of own banks runs: for texts, and for office files.
+pub const WORKERS: [&str; 2] = ["exchange", "office"];
 
 impl PageKind {
     /// Its file, relative to the root.
@@ -130,6 +139,7 @@ impl PageKind {
             Self::Sheet(chapter) => format!("quiz/chapter-{chapter}.html"),
             Self::Duty => "duty.html".to_owned(),
             Self::Present => "present.html".to_owned(),
+            Self::Bank => "bank.html".to_owned(),
             Self::Data => "data.html".to_owned(),
             Self::Marks => "marks.html".to_owned(),
             Self::Terms => "terms.html".to_owned(),
@@ -158,6 +168,7 @@ impl PageKind {
                 | Self::Exam
                 | Self::Attempt
                 | Self::Progress
+                | Self::Bank
                 | Self::Duty
                 | Self::Present
                 | Self::Data
@@ -194,6 +205,7 @@ impl PageKind {
     pub fn further(&self) -> &'static [&'static str] {
         match self {
             Self::Quiz => &["coach"],
+            Self::Bank => &WORKERS,
             _ => &[],
         }
     }
@@ -209,6 +221,7 @@ impl PageKind {
             Self::Progress => "progress",
             Self::Duty => "duty",
             Self::Present => "present",
+            Self::Bank => "bank",
             Self::Data => "data",
             Self::Print => "print",
             _ => "app",
@@ -238,7 +251,7 @@ pub fn pages(content: &Content) -> Vec<Page> {
     kinds.extend([PageKind::Search, PageKind::Roles]);
     kinds.extend(content.roles.iter().map(|role| PageKind::Role(role.id.clone())));
     kinds.extend(content.guides.iter().map(|guide| PageKind::Guide(guide.id.clone())));
-    kinds.extend([PageKind::Quiz, PageKind::Exam, PageKind::Attempt, PageKind::Progress]);
+    kinds.extend([PageKind::Quiz, PageKind::Exam, PageKind::Attempt, PageKind::Progress, PageKind::Bank]);
     kinds.extend(content.regulation.chapters.iter().map(|chapter| PageKind::Sheet(chapter.number)));
     kinds.extend([
         PageKind::Duty,
@@ -305,6 +318,10 @@ fn page(content: &Content, kind: PageKind) -> Page {
         }
         PageKind::Duty => ("自查".to_owned(), format!("按角色对照{name}逐项自查，记录只存在自己的设备上。")),
         PageKind::Present => ("投影".to_owned(), format!("把{name}逐条投到大屏幕上，一屏一条，可以带出关联的条文和题目。")),
+        PageKind::Bank => (
+            "自带题库".to_owned(),
+            "导入自己的题库来练习，或者把题目导出成表格、GIFT、文本。都在自己的设备上完成。".to_owned(),
+        ),
         PageKind::Data => ("记录".to_owned(), "这台设备上存了什么；导出、导入、清除。".to_owned()),
         PageKind::Marks => ("书签和笔记".to_owned(), format!("在{name}的条文上做的书签和笔记，只存在自己的设备上。")),
         PageKind::Terms => (
@@ -437,6 +454,7 @@ pub fn Document(props: &DocumentProps) -> Html {
             PageKind::Sheet(chapter) => sheet::page(view, *chapter),
             PageKind::Duty => tools::duty(view),
             PageKind::Present => present::page(view),
+            PageKind::Bank => bank::page(view),
             PageKind::Data => tools::data(view),
             PageKind::Marks => tools::marks(view),
             PageKind::Terms => terms::page(view),

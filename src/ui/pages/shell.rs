@@ -64,7 +64,7 @@ fn tabs(view: View<'_>) -> Html {
         PageKind::Text | PageKind::Article(_) | PageKind::Overview | PageKind::Chain | PageKind::ChainOf(_) | PageKind::Print | PageKind::Present => {
             Some(PageKind::Text)
         }
-        PageKind::Quiz | PageKind::Exam | PageKind::Attempt | PageKind::Progress | PageKind::Sheet(_) => Some(PageKind::Quiz),
+        PageKind::Quiz | PageKind::Exam | PageKind::Attempt | PageKind::Progress | PageKind::Sheet(_) | PageKind::Bank => Some(PageKind::Quiz),
         PageKind::Duty | PageKind::Roles | PageKind::Role(_) => Some(PageKind::Duty),
         PageKind::Data | PageKind::Marks => Some(PageKind::Data),
         PageKind::Guide(id) => Some(above_guide(view, id)),
@@ -136,6 +136,7 @@ fn where_am_i(view: View<'_>) -> Html {
             let label = content.regulation.chapter(*number).map(Chapter::label).unwrap_or_default();
             vec![up(PageKind::Quiz, "测验"), here(format!("{label}题单"))]
         }
+        PageKind::Bank => vec![up(PageKind::Quiz, "测验"), here("自带题库".into())],
         PageKind::Duty => vec![here("自查".into())],
         PageKind::Present => vec![up(PageKind::Text, "全文"), here("投影".into())],
         PageKind::Data => vec![here("记录".into())],

@@ -38,7 +38,7 @@ pub(super) fn jump_props(view: View<'_>) -> String {
 }
 
 /// Props of a tool that offers chapters and roles to choose from.
-fn choices(view: View<'_>, data: &str, count: usize) -> IslandProps {
+pub(super) fn choices(view: View<'_>, data: &str, count: usize) -> IslandProps {
     IslandProps {
         chapters: view
             .content
@@ -54,7 +54,7 @@ fn choices(view: View<'_>, data: &str, count: usize) -> IslandProps {
 }
 
 /// What to know where the tool does not run; it is shown only there.
-fn needs_wasm() -> Html {
+pub(super) fn needs_wasm() -> Html {
     html! { <p class="cite needs">{ "这个工具要用 WebAssembly。打不开时，这里的内容照样能看。" }</p> }
 }
 
@@ -83,6 +83,9 @@ pub(super) fn quiz(view: View<'_>) -> Html {
         <>
             <h1>{ "测验" }</h1>
             { island("quiz", &props, html! { <Quiz ..props.clone() /> }) }
+            <ul class="list">
+                <li><a class="row" href={view.to(&PageKind::Bank)}>{ "自带题库" }<small>{ "导入自己的题目，或把题目导出" }</small></a></li>
+            </ul>
             <ul class="list">
                 <li><a class="row" href={view.to(&PageKind::Exam)}>{ "模拟考试" }<small>{ "限时，交卷后才给答案" }</small></a></li>
                 { to_progress(view) }

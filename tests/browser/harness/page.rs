@@ -75,6 +75,16 @@ impl<'b> Page<'b> {
         self
     }
 
+    /// Chooses a file of `tests/fixtures` in a file input.
+    #[track_caller]
+    pub fn choose_file(&self, selector: &str, fixture: &str) -> &Self {
+        let path = xtask::root().join("tests/fixtures").join(fixture);
+        self.act(&format!("to choose {fixture} in {selector}"), selector, |element| {
+            element.send(&path.display().to_string())
+        });
+        self
+    }
+
     /// Presses a key while the focus is where it is.
     #[track_caller]
     pub fn press(&self, key: Key) -> &Self {

@@ -1,6 +1,7 @@
 //! The records that this site knows: what they are called, and whether it has what they speak of.
 
 use crate::duty::Entry;
+use crate::exchange::{OwnBank, is_own};
 use crate::quiz::{Attempt, Blueprint, Mode};
 use crate::reading::{Bookmark, Display, Finished, Place, Remark, Voice};
 use crate::store::{Kind, Record};
@@ -28,11 +29,12 @@ impl Record for Outline {
 }
 
 /// The kinds of records, which are always listed, and what they are called.
-pub(super) const KINDS: [(Kind, &str); 13] = [
+pub(super) const KINDS: [(Kind, &str); 14] = [
     (Kind::of::<Attempt>(), "练习"),
     (Kind::of::<Outline>(), "练习的题目"),
     (Kind::of::<Star>(), "收藏的题"),
     (Kind::of::<Blueprint>(), "考试设置"),
+    (Kind::of::<OwnBank>(), "自带题库"),
     (Kind::of::<Entry>(), "自查记录"),
     (Kind::of::<DutyRound>(), "自查的角色"),
     (Kind::of::<Post>(), "我的岗位"),
@@ -60,7 +62,7 @@ pub(super) fn missing(ids: &Ids, kind: &str, id: &str, json: &str) -> Option<Str
     let one = |list: &[String], words: &str| lacks(list, id).then(|| words.to_owned());
     match kind {
         Entry::KIND => one(&ids.obligations, "本站现在没有这项职责"),
-        Star::KIND => one(&ids.questions, "本站现在没有这道题"),
+        Star::KIND if !is_own(id) => one(&ids.questions, "本站现在没有这道题"),
         Bookmark::KIND | Remark::KIND | Finished::KIND => one(&ids.places, "本站的正文里没有这一处"),
         DutyRound::KIND | Post::KIND => {
             // Both have this list, and nothing else matters here.
@@ -70,7 +72,11 @@ pub(super) fn missing(ids: &Ids, kind: &str, id: &str, json: &str) -> Option<Str
         }
         Attempt::KIND => {
             let attempt: Attempt = serde_json::from_str(json).ok()?;
-            let gone = attempt.slots.iter().filter(|slot| lacks(&ids.questions, &slot.question)).count();
+            let gone = attempt
+                .slots
+                .iter()
+                .filter(|slot| lacks(&ids.questions, &slot.question) && !is_own(&slot.question))
+                .count();
             // Made questions never were in the bank; they come with their attempt.
             (gone > 0 && attempt.choice.mode != Mode::Drill).then(|| format!("本站现在没有其中 {gone} 道题"))
         }

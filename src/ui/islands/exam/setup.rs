@@ -29,7 +29,8 @@ pub(super) fn view(exam: &Exam, ctx: &Context<Exam>) -> Html {
         .zip(&ctx.props().chapters)
         .enumerate()
         .map(|(index, ((chapter, count), (_, title)))| {
-            let in_chapter = |question: &crate::quiz::Question| exam.data.ready().and_then(|data| data.chapter_of(question.at[0].article())) == Some(*chapter);
+            let in_chapter =
+                |question: &crate::quiz::Question| exam.data.ready().and_then(|data| data.chapter_of(question.at.first()?.article())) == Some(*chapter);
             number(
                 ctx,
                 Part::Chapter(index),

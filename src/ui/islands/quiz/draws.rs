@@ -79,7 +79,7 @@ impl Drawing {
                     .iter()
                     .map(|question| (!self.history.answers(&question.id).is_empty(), was_right(&self.history, &question.id)))
                     .collect();
-                bank = sorted(&bank, &|a, b| keys[a].cmp(&keys[b]).then_with(|| bank[a].at[0].cmp(&bank[b].at[0])));
+                bank = sorted(&bank, &|a, b| keys[a].cmp(&keys[b]).then_with(|| bank[a].at.first().cmp(&bank[b].at.first())));
             }
             Mode::Daily => bank = sorted(&bank, &|a, b| bank[a].id.cmp(&bank[b].id)),
             Mode::Review => {
