@@ -1,8 +1,13 @@
 //! What tools have computed for them: when questions are due, and questions made from the content. It has no page of its
 //! own; `browser::BrowserCoach` calls what it exports.
 
+use regulation_study::exchange::OwnBank;
 use regulation_study::quiz::drill::{DrillKind, DrillSource, questions};
 use regulation_study::quiz::{Answered, Verdict, schedule};
+use regulation_study::store::{MemoryStorage, PREFIX, Record, Storage, Store};
+use regulation_study::ui::data::Clauses;
+use regulation_study::ui::records::own_questions;
+use std::rc::Rc;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// When questions are due, as days since 1970: takes the number of answers to each, and of all answers in their order the
@@ -30,6 +35,26 @@ pub fn drill(source: &str, sort: &str, count: f64, seed: f64) -> String {
     };
     let questions = questions(&source, DrillKind::from_id(sort), count as usize, seed as u64);
     serde_json::to_string(&questions).unwrap_or_default()
+}
+
+/// The clauses of the quiz data file.
+#[derive(serde::Deserialize)]
+struct Data {
+    clauses: Clauses,
+}
+
+/// A kept bank of one's own, from the text of its record and that of the quiz data file: `{"Ok": [name, questions]}`, or
+/// `{"Err": message}`, as JSON.
+#[wasm_bindgen]
+pub fn own(id: &str, record: &str, data: &str) -> String {
+    let read = serde_json::from_str::<Data>(data).map_err(|_| "数据文件读不懂，请刷新页面再试。".to_owned());
+    let read = read.and_then(|data| {
+        let storage = MemoryStorage::default();
+        let key = format!("{PREFIX}/{}/{id}", OwnBank::KIND);
+        storage.write(&key, record).map_err(|error| error.to_string())?;
+        own_questions(&Store::new(Rc::new(storage)), id, &data.clauses)
+    });
+    serde_json::to_string(&read).unwrap_or_default()
 }
 
 fn main() {}

@@ -35,6 +35,17 @@ impl Coach for BrowserCoach {
         });
     }
 
+    fn own(&self, id: &str, record: &str, path: &str, done: Callback<Result<String, String>>) {
+        let (id, record, path) = (JsValue::from(id), JsValue::from(record), path.to_owned());
+        spawn_local(async move {
+            let read = match load(&path).await {
+                Ok(data) => text("own", &Array::of3(&id, &record, &data.into())).await,
+                Err(message) => Err(message),
+            };
+            done.emit(read);
+        });
+    }
+
     fn drill(&self, path: &str, sort: &str, count: usize, seed: u64, done: Callback<Result<String, String>>) {
         let (path, sort) = (path.to_owned(), sort.to_owned());
         spawn_local(async move { done.emit(drill(&path, &sort, count, seed).await) });
@@ -55,11 +66,16 @@ fn due_arguments(answers: &[&[Answered]]) -> Array {
     )
 }
 
+/// The text that a function of the coach gives.
+async fn text(name: &str, arguments: &Array) -> Result<String, String> {
+    let given = call(name, arguments).await.ok().and_then(|given| given.as_string());
+    given.ok_or_else(|| "出题的部分没有下载完整。请检查网络，再试一次。".to_owned())
+}
+
 async fn drill(path: &str, sort: &str, count: usize, seed: u64) -> Result<String, String> {
     let source = load(path).await?;
     // A JavaScript number holds 53 bits, which is as good a seed.
     let seed = (seed >> 11) as f64;
     let arguments = Array::of4(&source.into(), &sort.into(), &(count as f64).into(), &seed.into());
-    let made = call("drill", &arguments).await.ok().and_then(|made| made.as_string());
-    made.ok_or_else(|| "出题的部分没有下载完整。请检查网络，再试一次。".to_owned())
+    text("drill", &arguments).await
 }

@@ -12,6 +12,9 @@ pub trait Coach {
     /// Computes when questions are due for review, as days since 1970, from the answers to each. Where that cannot be
     /// computed `done` is not called: nothing depends on it.
     fn due(&self, answers: &[&[Answered]], done: Callback<Vec<u64>>);
+    /// Reads a kept bank of one's own, given the text of its record, against the clauses of the quiz data file at `path`: its
+    /// name and its questions as JSON, or an error as a message to show.
+    fn own(&self, id: &str, record: &str, path: &str, done: Callback<Result<String, String>>);
     /// Makes questions of a sort (all sorts where it is empty) from a data file, as JSON; the error is a message to show.
     fn drill(&self, path: &str, sort: &str, count: usize, seed: u64, done: Callback<Result<String, String>>);
 }

@@ -87,3 +87,16 @@ fn pasted_questions_are_read_and_the_built_in_ones_taken_away() {
         "{text}"
     );
 }
+
+#[test]
+fn a_kept_bank_is_practised() {
+    let browser = Browser::start();
+    let page = &bring(&browser, "sheets/gb18030.csv");
+    page.fill("#bring-name", "常识").click("#bring-keep").see("[data-bank]");
+    page.click("[data-bank] a.btn").expect_text(".setup", "现在用自带题库“常识”，3 题");
+    page.click_text(".btn", "开始").see("[data-question]").expect_text(".head-line", "1 / 3");
+    page.reload().expect_text(".head-line", "1 / 3");
+    let page = browser.open("quiz.html?bank=nothing");
+    page.expect_text(".setup [role=alert]", "没有这个自带题库")
+        .expect_text(".setup", "符合条件的有");
+}

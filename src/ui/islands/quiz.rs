@@ -28,6 +28,9 @@ const IN_VIEW: &str = "go";
 /// The query parameter that names an earlier attempt to go on with.
 const TAKE_UP: &str = "attempt";
 
+/// The query parameter that names a bank of one's own.
+const OWN: &str = "bank";
+
 /// What can happen to the island.
 pub enum Msg {
     /// The first render equals the prerendered one, and is over.
@@ -46,6 +49,10 @@ pub enum Msg {
     Start,
     /// Questions were made for a new attempt, or could not be.
     Made(Result<String, String>),
+    /// A bank of one's own was read, or could not be.
+    Own(Result<String, String>),
+    /// Back from a bank of one's own to the one of the site.
+    Disown,
     /// Begin a new attempt at the questions that were not wholly right.
     StartMissed,
     /// Look at the kept attempt.
@@ -154,6 +161,12 @@ impl Component for Quiz {
             }
             Msg::Start => self.start(ctx, &*device),
             Msg::Made(made) => self.start_made(&*device, made),
+            Msg::Own(read) => self.drawing.take_own(read),
+            Msg::Disown => {
+                device.set_query(OWN, "");
+                self.drawing.own = None;
+                self.drawing.failure = None;
+            }
             Msg::StartMissed => self.start_missed(&*device),
             Msg::Resume => self.show(&*device),
             Msg::Leave => {
@@ -225,6 +238,7 @@ impl Quiz {
         if let Some(mode) = device.query("mode").and_then(|mode| Mode::from_id(&mode)).filter(|mode| *mode != Mode::Exam) {
             self.choice.mode = mode;
         }
+        self.read_own(ctx, device);
         self.keys = Some(device.on_key(ctx.link().callback(Msg::Key)));
         device.on_storage_change(ctx.link().callback(|_| Msg::Changed));
         device.on_back(ctx.link().callback(|()| Msg::Back));

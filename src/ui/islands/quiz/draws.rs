@@ -1,9 +1,9 @@
 //! Beginning an attempt: which questions each way to practise takes, from the bank and from what earlier answers say.
 
-use super::{Msg, Quiz, was_right};
+use super::{Msg, OWN, Quiz, was_right};
 use crate::order::ordered;
 use crate::quiz::{Attempt, Choice, History, Mode, Question, QuestionKind, daily_seed, draw, outcome};
-use crate::store::{Loaded, SaveError, Store};
+use crate::store::{Loaded, PREFIX, SaveError, Store};
 use crate::ui::coach;
 use crate::ui::data::{IslandProps, QuizData};
 use crate::ui::device::Device;
@@ -23,6 +23,8 @@ pub(super) struct Drawing {
     due: Option<Vec<(u64, String)>>,
     /// The day it is.
     today: u64,
+    /// The name and the questions of a bank of one's own, if that is what is practised.
+    pub own: Option<(String, Vec<Question>)>,
     /// Why the last attempt could not begin.
     pub failure: Option<String>,
 }
@@ -67,9 +69,23 @@ impl Drawing {
         Ok(())
     }
 
+    /// Takes a bank of one's own as the coach has read it.
+    pub fn take_own(&mut self, read: Result<String, String>) {
+        let read = read.and_then(|read| serde_json::from_str::<Result<(String, Vec<Question>), String>>(&read).unwrap_or_else(|_| Err(UNREADABLE.to_owned())));
+        match read {
+            Ok(own) => self.own = Some(own),
+            Err(message) => self.failure = Some(message),
+        }
+    }
+
+    /// The bank in use: one's own, or the site's.
+    pub fn bank<'q>(&'q self, data: &'q QuizData) -> &'q [Question] {
+        self.own.as_ref().map_or(&data.questions, |(_, questions)| questions)
+    }
+
     /// The questions that a mode takes, in an order that the draw may change.
-    pub fn taken<'q>(&self, mode: Mode, data: &'q QuizData) -> Vec<&'q Question> {
-        let mut bank: Vec<&Question> = data.bank().collect();
+    pub fn taken<'q>(&'q self, mode: Mode, data: &'q QuizData) -> Vec<&'q Question> {
+        let mut bank: Vec<&Question> = self.bank(data).iter().filter(|question| !question.retired).collect();
         match mode {
             Mode::Mistakes => bank.retain(|question| self.history.is_mistake(&question.id)),
             Mode::Starred => bank.retain(|question| self.starred.contains(&question.id)),
@@ -145,12 +161,27 @@ impl Quiz {
         let bank = self.drawing.taken(choice.mode, &data);
         let seed = self.drawing.seed(choice.mode, device);
         let slots = draw(&bank, &choice, &|article| data.chapter_of(article), seed);
-        self.start_at(device, Attempt::new(choice, seed, slots, device.now()), &data.questions);
+        let questions = self.drawing.bank(&data).to_vec();
+        self.start_at(device, Attempt::new(choice, seed, slots, device.now()), &questions);
+    }
+
+    /// Has the bank of one's own read that the address names.
+    pub(super) fn read_own(&mut self, ctx: &Context<Self>, device: &dyn Device) {
+        let (Some(id), Some(coach)) = (device.query(OWN), coach::installed()) else {
+            return;
+        };
+        // Without a record the coach says what may have become of it.
+        let record = device.storage().read(&format!("{PREFIX}/{OWN}/{id}")).ok().flatten();
+        let props: &IslandProps = ctx.props();
+        match record {
+            Some(record) => coach.own(&id, &record, &format!("{}{}", props.root, props.data), ctx.link().callback(Msg::Own)),
+            None => self.drawing.failure = Some("这台设备上没有这个自带题库：可能已经移走，或者网址来自另一台设备。下面是内置的题库。".to_owned()),
+        }
     }
 
     /// Begins an attempt at questions that were made for it.
     pub(super) fn start_made(&mut self, device: &dyn Device, made: Result<String, String>) {
-        let made = made.and_then(|made| serde_json::from_str::<Vec<Question>>(&made).map_err(|_| "出题的数据读不懂，请刷新页面再试。".to_owned()));
+        let made = made.and_then(|made| serde_json::from_str::<Vec<Question>>(&made).map_err(|_| UNREADABLE.to_owned()));
         match made {
             Ok(questions) => {
                 let choice = Choice {
@@ -203,6 +234,9 @@ impl Quiz {
         }
     }
 }
+
+/// What is said of questions that do not arrive whole.
+const UNREADABLE: &str = "出题的数据读不懂，请刷新页面再试。";
 
 /// How many questions are made at most at a time.
 const MOST_MADE: usize = 100;

@@ -71,6 +71,12 @@ pub(super) fn view(quiz: &Quiz, ctx: &Context<Quiz>) -> Html {
         <section class="setup" aria-labelledby={HEAD}>
             <div class="status" aria-live="polite">{ kept(quiz, ctx) }</div>
             { quiz.data.failure(ctx.link().callback(|_| Msg::Retry)) }
+            if let Some((name, questions)) = &quiz.drawing.own {
+                <div class="notice" role="status">
+                    <p>{ format!("现在用自带题库“{name}”，{} 题。", questions.len()) }</p>
+                    { button("btn quiet", "改用内置题库", false, ctx.link().callback(|_| Msg::Disown)) }
+                </div>
+            }
             <h2 id={HEAD} tabindex="-1">{ "练法" }</h2>
             <div class="modes" role="group" aria-labelledby={HEAD}>{ for MODES.into_iter().map(|mode| mode_button(quiz, ctx, mode, ready)) }</div>
             <p class="cite">{ says(mode) }</p>
