@@ -63,8 +63,8 @@ pub fn run(options: &Options) -> Result<()> {
         let (session, _) = Session::open(driver.address(), Browser::Chromium, Settings::default())?;
         target::write_bare(&session, site.address(), &beside)?;
         counting::print(&session, bare.address())?;
-        shift::print(&session, &targets)?;
         typing::print(&session, site.address())?;
+        shift::print(&session, &targets)?;
         paint::print(&session, &targets, options.runs)
     })?;
     if !options.lighthouse {

@@ -58,7 +58,8 @@ pub fn print(session: &Session, targets: &[Target], runs: usize) -> Result<()> {
     Ok(())
 }
 
-fn slow_down(session: &Session) -> Result<()> {
+/// A slow phone on a slow network, and nothing in the cache.
+pub(super) fn slow_down(session: &Session) -> Result<()> {
     session.cdp(
         "Emulation.setDeviceMetricsOverride",
         json!({ "width": 412, "height": 823, "deviceScaleFactor": 1.75, "mobile": true }),

@@ -4,6 +4,7 @@ use anyhow::{Context, Result};
 use serde_json::json;
 use xtask::webdriver::Session;
 
+use super::paint::slow_down;
 use super::table;
 use super::target::Target;
 
@@ -27,10 +28,9 @@ const SHIFT: &str = "
         else setTimeout(wait, 50);
     })();";
 
-/// Loads every page in each width and prints the shifts. Nothing is slowed down: a shift does not depend on the time.
+/// Loads every page in each width and prints the shifts. What comes late moves more, so all is slow here too.
 pub fn print(session: &Session, targets: &[Target]) -> Result<()> {
-    session.cdp("Network.enable", json!({}))?;
-    session.cdp("Network.setCacheDisabled", json!({ "cacheDisabled": true }))?;
+    slow_down(session)?;
     let mut rows = Vec::new();
     for target in targets {
         let mut row = vec![target.name.clone()];

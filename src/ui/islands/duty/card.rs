@@ -48,7 +48,7 @@ fn card(props: &CardProps) -> Html {
             if !item.also.is_empty() { <p class="cite">{ "同一句原文也约束：" }{ item.also.join("、") }</p> }
             <details><summary>{ "原文" }</summary><blockquote>{ clause::quoted(item.clause.as_ref(), &obligation.quote) }</blockquote></details>
             <div class="levels" role="radiogroup" aria-labelledby={name.clone()}>{ for Level::ALL.into_iter().map(|level| radio(props, &name, level)) }</div>
-            <p class={classes!("cite", "state", entry.lacks_reason().then_some("lacking"))}>
+            <p class={if entry.lacks_reason() { "cite state lacking" } else { "cite state" }}>
                 { standing(entry) }
                 if entry.level.is_some() { { " " }<button type="button" class="chip" onclick={on_click(props, Change::Level(None))}>{ "改回未评" }</button> }
             </p>
@@ -66,7 +66,7 @@ fn on_click(props: &CardProps, change: Change) -> Callback<MouseEvent> {
 
 fn radio(props: &CardProps, name: &str, level: Level) -> Html {
     let chosen = props.entry.level == Some(level);
-    let class = chosen.then(|| classes!("on", colour(level)));
+    let class = chosen.then(|| format!("on {}", colour(level)));
     let obligation = &props.item.obligation;
     let criterion = match level {
         Level::Met => &obligation.met,
@@ -77,7 +77,7 @@ fn radio(props: &CardProps, name: &str, level: Level) -> Html {
     let id = props.item.obligation.id.clone();
     let onchange = props.edit.reform(move |_: Event| (id.clone(), Change::Level(Some(level))));
     html! {
-        <label class={classes!(class)} data-level={level.id()}>
+        <label {class} data-level={level.id()}>
             <input type="radio" name={name.to_owned()} value={level.id()} checked={chosen} {onchange} />
             <span>{ level.label() }</span><span>{ criterion }</span>
         </label>

@@ -32,7 +32,7 @@ pub(super) fn view(duty: &Duty, ctx: &Context<Duty>) -> Html {
             <p class="cite" aria-live="polite">{ format!("已评 {} / {}", counts.assessed(), counts.total()) }</p>
             <div class="chips" role="group" aria-label="筛选">
                 { for Filter::ALL.into_iter().map(|filter| html! {
-                    <button type="button" class={classes!("chip", (duty.filter == filter).then_some("me"))} aria-pressed={(duty.filter == filter).to_string()}
+                    <button type="button" class={if duty.filter == filter { "chip me" } else { "chip" }} aria-pressed={(duty.filter == filter).to_string()}
                         onclick={ctx.link().callback(move |_| Msg::Filter(filter))}>{ filter.label() }</button>
                 }) }
             </div>

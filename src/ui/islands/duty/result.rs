@@ -96,10 +96,11 @@ fn gap(root: &str, data: &DutyData, gap: &Gap<'_>) -> Html {
         ..
     } = gap.obligation;
     let at = at.to_string();
+    let colour = colour(gap.level);
     let role = data.roles.iter().find(|other| other.id == *role).map(|role| role.short.as_str());
     html! {
-        <article class={classes!("gap", colour(gap.level))} key={gap.obligation.id.clone()}>
-            <p><span class={classes!("level", colour(gap.level))}>{ gap.level.label() }</span>{ " " }{ clause::link(root, &at, data.clauses.get(&at)) }{ " " }<span class="cite">{ role }</span></p>
+        <article class={format!("gap {colour}")} key={gap.obligation.id.clone()}>
+            <p><span class={format!("level {colour}")}>{ gap.level.label() }</span>{ " " }{ clause::link(root, &at, data.clauses.get(&at)) }{ " " }<span class="cite">{ role }</span></p>
             <p>{ duty }</p>
             <blockquote>{ "“" }{ quote }{ "”" }</blockquote>
             <p><span class="type">{ "做到什么算落实" }</span>{ " " }{ met }</p>
