@@ -103,7 +103,7 @@ fn every_link_stands_at_both_ends_with_its_kind_and_reason() {
             let found = anchors.iter().any(|a| {
                 let href = a.attribute("href").unwrap_or_default();
                 let text = a.text();
-                [&there.to_string(), &link.reason].iter().all(|part| text.contains(part))
+                [&there.to_string(), &link.reason].iter().all(|part| text.contains(part.as_str()))
                     && (format!("text/{href}") == clause_href(there) || href == format!("#{}", there.id()))
             });
             assert!(found, "{} → {} ({label}) is not shown at {}", link.from, link.to, here);
