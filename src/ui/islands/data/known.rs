@@ -28,13 +28,35 @@ impl Record for Outline {
     const VERSION: u32 = Wording::VERSION;
 }
 
+/// The same of an [`OwnBank`]: its page says of a question that cannot be read what is wrong with it.
+#[derive(Serialize, Deserialize)]
+struct BankOutline {
+    name: String,
+}
+
+impl Record for BankOutline {
+    const KIND: &'static str = OwnBank::KIND;
+    const VERSION: u32 = OwnBank::VERSION;
+}
+
+/// The same of a [`Blueprint`]: the page for exams begins with the usual one where it cannot read one.
+#[derive(Serialize, Deserialize)]
+struct BlueprintOutline {
+    minutes: u16,
+}
+
+impl Record for BlueprintOutline {
+    const KIND: &'static str = Blueprint::KIND;
+    const VERSION: u32 = Blueprint::VERSION;
+}
+
 /// The kinds of records, which are always listed, and what they are called.
 pub(super) const KINDS: [(Kind, &str); 14] = [
     (Kind::of::<Attempt>(), "练习"),
     (Kind::of::<Outline>(), "练习的题目"),
     (Kind::of::<Star>(), "收藏的题"),
-    (Kind::of::<Blueprint>(), "考试设置"),
-    (Kind::of::<OwnBank>(), "自带题库"),
+    (Kind::of::<BlueprintOutline>(), "考试设置"),
+    (Kind::of::<BankOutline>(), "自带题库"),
     (Kind::of::<Entry>(), "自查记录"),
     (Kind::of::<DutyRound>(), "自查的角色"),
     (Kind::of::<Post>(), "我的岗位"),
