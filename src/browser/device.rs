@@ -11,8 +11,8 @@ use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
-    Blob, BlobPropertyBag, Element, EventTarget, HtmlAnchorElement, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, KeyboardEvent,
-    Response, ScrollIntoViewOptions, ScrollLogicalPosition, StorageEvent, Url, UrlSearchParams,
+    Blob, BlobPropertyBag, Element, EventTarget, HtmlAnchorElement, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement,
+    KeyboardEvent, Response, ScrollIntoViewOptions, ScrollLogicalPosition, StorageEvent, Url, UrlSearchParams,
 };
 use yew::{Callback, InputEvent};
 
@@ -267,6 +267,10 @@ impl Device for BrowserDevice {
     }
 
     fn go(&self, href: &str) {
+        // On the page that is open already nothing else would take the box for jumping away from what is jumped to.
+        if let Ok(Some(dialog)) = document().query_selector("dialog[open]") {
+            dialog.unchecked_into::<HtmlDialogElement>().close();
+        }
         // A browser that refuses to go leaves the link.
         let _ = window().location().set_href(href);
     }

@@ -170,10 +170,15 @@ fn the_full_text_shows_what_is_linked_with_a_place() {
 #[test]
 fn slash_opens_the_search_and_jumps() {
     let browser = Browser::start();
-    let page = browser.desktop().open("quiz.html");
+    let page = &browser.desktop().open("quiz.html");
     page.type_keys("/").see("dialog.jump #q");
     page.fill("dialog.jump #q", "18-1").expect_text("dialog.jump [data-jump]", "第十八条第1项");
     page.click("dialog.jump [data-jump]").expect_location("text/18.html#art-18-1");
+    // Within the page that is open already nothing stays in the way.
+    awake(page);
+    page.type_keys("/").see("dialog.jump #q");
+    page.fill("dialog.jump #q", "18-2").expect_text("dialog.jump [data-jump]", "第十八条第2项");
+    page.press(Key::Enter).expect_location("#art-18-2").see_no("dialog.jump");
 }
 
 #[test]
@@ -230,6 +235,11 @@ fn the_text_can_be_reduced_to_what_binds_ones_posts() {
     page.click("details.belongs summary")
         .expect_text("details.belongs li:first-child a.kept", "党校");
     page.see("details.belongs .obligations li a");
+    // One that has nothing of them says so, under its own heading.
+    let page = browser.open("text/21.html?only=mine");
+    awake(&page);
+    page.see("h1").expect_text(".none-mine", "没有写所选岗位的职责");
+    page.click("button.only-mine").see("#art-21-1-3").see_no(".none-mine");
 }
 
 #[test]

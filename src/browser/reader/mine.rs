@@ -16,6 +16,8 @@ use yew::Callback;
 
 /// The button that chooses the posts; its attribute names the data file.
 const BUTTON: &str = "button[data-mine]";
+/// What an article says that has no duty of the chosen posts, when only those are to be shown.
+const NONE: &str = "这一条没有写所选岗位的职责。追责情形、检查制度等仍可能与你有关；再点“只看这些”看全条。";
 /// The switch beside it, for reading only what was marked.
 const SWITCH: &str = "button.only-mine";
 /// The parameter of the address that keeps the switch on.
@@ -162,9 +164,19 @@ impl Mine {
     fn show(&self, only: bool) {
         set(&self.switch, "aria-pressed", if only { "true" } else { "false" });
         set(&self.switch, "class", if only { "chip only-mine kept" } else { "chip only-mine" });
+        self.switch.set_text_content(Some(if only { "只看这些 ✓" } else { "只看这些" }));
+        all(".none-mine").iter().for_each(Element::remove);
+        let articles = all(".article");
         for part in all(PARTS) {
-            let wanted = !only || part.matches(".mine, .mine *").unwrap_or(true) || matches!(part.query_selector(".mine"), Ok(Some(_)));
+            // The page of one article keeps its heading, whatever stands under it.
+            let heading = articles.len() == 1 && part.matches(".article").unwrap_or(false);
+            let wanted = !only || heading || part.matches(".mine, .mine *").unwrap_or(true) || matches!(part.query_selector(".mine"), Ok(Some(_)));
             let _ = part.toggle_attribute_with_force("hidden", !wanted);
+        }
+        if let ([article], true, true) = (articles.as_slice(), only, all(".mine").is_empty()) {
+            let none = made("p", "notice none-mine", NONE);
+            set(&none, "data-aside", "");
+            put(article, &[&none]);
         }
         // The way to the next article stays the way of one who reads only this.
         for link in all(".turn a[rel]").iter().filter_map(|link| link.dyn_ref::<HtmlAnchorElement>()) {
