@@ -80,6 +80,10 @@ fn an_exam_can_be_sat_by_keyboard_alone() {
 fn a_paper_that_cannot_be_drawn_is_explained() {
     let browser = Browser::start();
     let page = browser.phone().open("exam.html");
+    page.fill("input[name=minutes]", "0")
+        .press(Key::Tab)
+        .expect_text("[role=alert]", "1 到 600 之间的整数");
+    assert_eq!(page.eval("return document.querySelector('input[name=minutes]').value"), "60");
     page.fill("input[name=single]", "199")
         .click_text(".btn", "开始考试")
         .expect_text("[role=alert]", "题库只有");

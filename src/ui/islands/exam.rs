@@ -227,13 +227,23 @@ impl Exam {
         fetch(device, ctx.props(), ctx.link().callback(Msg::Data));
     }
 
+    /// Takes a number of the blueprint, or says which it would take and leaves the one before.
     fn write(&mut self, part: Part, value: &str) {
-        let number: usize = value.trim().parse().unwrap_or(0);
+        let (least, most) = match part {
+            Part::Kind(_) | Part::Chapter(_) => (0, setup::MOST),
+            Part::Minutes => (1, 600),
+            Part::Pass => (1, 100),
+        };
+        let written = value.trim().parse().ok().filter(|number: &usize| (least..=most).contains(number));
+        let Some(number) = written else {
+            self.failure = Some(format!("“{}”不行：这里写 {least} 到 {most} 之间的整数。原来的数没有改动。", value.trim()));
+            return;
+        };
         match part {
-            Part::Kind(index) => self.blueprint.kinds[index].1 = number.min(setup::MOST),
-            Part::Chapter(index) => self.blueprint.chapters[index].1 = number.min(setup::MOST),
-            Part::Minutes => self.blueprint.minutes = number.clamp(1, 600) as u16,
-            Part::Pass => self.blueprint.pass = number.min(100) as u8,
+            Part::Kind(index) => self.blueprint.kinds[index].1 = number,
+            Part::Chapter(index) => self.blueprint.chapters[index].1 = number,
+            Part::Minutes => self.blueprint.minutes = number as u16,
+            Part::Pass => self.blueprint.pass = number as u8,
         }
         self.failure = None;
     }
