@@ -146,7 +146,7 @@ impl Component for Exam {
                 self.tick(&*device);
             }
             Msg::Retry => self.fetch(ctx, &*device),
-            Msg::Write(part, event) => self.write(part, &device.value(&event)),
+            Msg::Write(part, event) => return self.write(part, device.value(&event).trim()),
             Msg::Choose(event) => self.blueprint.rule = Rule::exam_from_id(&device.value(&event)).unwrap_or(self.blueprint.rule),
             Msg::Usual => {
                 self.blueprint = usual(ctx.props());
@@ -227,17 +227,23 @@ impl Exam {
         fetch(device, ctx.props(), ctx.link().callback(Msg::Data));
     }
 
-    /// Takes a number of the blueprint, or says which it would take and leaves the one before.
-    fn write(&mut self, part: Part, value: &str) {
+    /// Takes a number of the blueprint, or says which it would take and leaves the one before. False if there is nothing new
+    /// to show: a field that was emptied waits for its number.
+    fn write(&mut self, part: Part, value: &str) -> bool {
+        let value = match part {
+            Part::Kind(_) | Part::Chapter(_) if value.is_empty() => "0",
+            _ if value.is_empty() => return false,
+            _ => value,
+        };
         let (least, most) = match part {
             Part::Kind(_) | Part::Chapter(_) => (0, setup::MOST),
             Part::Minutes => (1, 600),
             Part::Pass => (1, 100),
         };
-        let written = value.trim().parse().ok().filter(|number: &usize| (least..=most).contains(number));
+        let written = value.parse().ok().filter(|number: &usize| (least..=most).contains(number));
         let Some(number) = written else {
-            self.failure = Some(format!("“{}”不行：这里写 {least} 到 {most} 之间的整数。原来的数没有改动。", value.trim()));
-            return;
+            self.failure = Some(format!("“{value}”不行：这里写 {least} 到 {most} 之间的整数。原来的数没有改动。"));
+            return true;
         };
         match part {
             Part::Kind(index) => self.blueprint.kinds[index].1 = number,
@@ -246,6 +252,7 @@ impl Exam {
             Part::Pass => self.blueprint.pass = number as u8,
         }
         self.failure = None;
+        true
     }
 
     /// The blueprint as it counts: without chapters, if none is asked for.
