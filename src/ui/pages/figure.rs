@@ -100,7 +100,7 @@ fn shape(view: View<'_>, node: &Node) -> Html {
 fn pointed(view: View<'_>, spot: &Spot) -> Html {
     let rect = spot.rect;
     html! {
-        <a href={href(view, &spot.to)} tabindex="-1">
+        <a href={href(view, &spot.to)} tabindex="-1" aria-label={spot.name.clone()}>
             <title>{ &spot.name }</title>
             <rect class="bare" x={rect.x.to_string()} y={rect.y.to_string()} width={rect.width.to_string()} height={rect.height.to_string()} rx="4"></rect>
         </a>

@@ -68,9 +68,11 @@ impl<'b> Page<'b> {
     /// Replaces what a field holds.
     #[track_caller]
     pub fn fill(&self, selector: &str, text: &str) -> &Self {
+        // WebKit's driver types no line breaks, but it presses the key for them.
+        let text = text.replace('\n', Key::Enter.code());
         self.act(&format!("to fill {selector}"), selector, |element| {
             element.clear()?;
-            element.send(text)
+            element.send(&text)
         });
         self
     }
