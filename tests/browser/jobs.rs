@@ -101,8 +101,11 @@ fn a_result_says_what_is_missing_and_keeps_what_was_written() {
     page.click_text(".btn", "看结果").see(".gap.h .level.h");
     page.expect_text(".result .notice.warn", "没有写理由");
     page.expect_text(".result .list .lacking", "缺理由");
-    let written = page.eval("return document.querySelector('.gap .noted').innerText");
-    assert!(written.as_str().is_some_and(|text| text.contains("记录\n九月")), "{written:?}");
+    let written = page.eval("const noted = document.querySelector('.gap .noted'); return noted.textContent + getComputedStyle(noted).whiteSpace");
+    assert!(
+        written.as_str().is_some_and(|text| text.contains("记录\n九月") && text.contains("pre-line")),
+        "{written:?}"
+    );
     page.click_text(".btn", "接着查");
     settle(page);
     page.click("[data-obligation]:nth-child(1) [data-level=met]");
