@@ -34,8 +34,8 @@ fn what_was_practised_is_counted_and_the_next_step_goes_on_with_it() {
     assert!(cells(page, "各题型掌握程度的表", "单选")[2].starts_with("0/"));
 
     page.click_text("#days ~ details > summary", "同样内容的表");
-    let today = &page.texts("[aria-label='每天作答的表'] tbody tr")[0];
-    assert!(today.split_whitespace().any(|cell| cell == "2"), "{today}");
+    let today = page.texts("[aria-label='每天作答的表'] tbody tr:first-child td");
+    assert!(today.iter().any(|cell| cell.trim() == "2"), "{today:?}");
     let plots = page.count(".plot");
     assert!(plots >= 2, "{plots} plots");
     page.expect_count(".plot svg[role=img]:not([aria-label=''])", plots);
