@@ -3,6 +3,7 @@
 
 use crate::harness::{Browser, DESKTOP, Findings, PHONE, Page};
 use serde_json::json;
+use xtask::bed;
 
 /// Keeps a record as the site does.
 fn keep(page: &Page<'_>, kind: &str, id: &str, data: serde_json::Value) {
@@ -10,8 +11,11 @@ fn keep(page: &Page<'_>, kind: &str, id: &str, data: serde_json::Value) {
     page.eval(&format!("localStorage.setItem('regulation-study/{kind}/{id}', {})", json!(record)));
 }
 
-/// Opens pages at both sizes, and notes what moved on them.
+/// Opens pages at both sizes, and notes what moved on them. Only Chromium tells.
 fn look(browser: &Browser, state: &str, paths: &[&str]) {
+    if !browser.is(bed::Browser::Chromium) {
+        return;
+    }
     let mut findings = Findings::default();
     for (size, name) in [(PHONE, "phone"), (DESKTOP, "desktop")] {
         browser.resize(size);
