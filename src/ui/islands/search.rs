@@ -43,9 +43,9 @@ pub enum Msg {
     /// Something was typed.
     Typed(InputEvent),
     /// Enter was pressed.
-    Submitted(SubmitEvent),
-    /// A key was pressed in the box or in the results.
-    Pressed(KeyboardEvent),
+    Submitted,
+    /// An arrow key was pressed in the box or in the results: down, or up.
+    Stepped(bool),
     /// The box, or a link of the results, took the focus.
     Focused(Option<usize>),
     /// The corpus is to be fetched again.
@@ -145,20 +145,12 @@ impl Component for Search {
                 self.going = false;
                 self.search();
             }
-            Msg::Submitted(event) => {
-                event.prevent_default();
+            Msg::Submitted => {
                 self.enter(ctx);
                 return false;
             }
-            Msg::Pressed(event) => {
-                let down = match event.key().as_str() {
-                    "ArrowDown" => true,
-                    "ArrowUp" => false,
-                    _ => return false,
-                };
-                // The arrows belong to an input method while it is at work.
-                if let (false, Some(to), Some(device)) = (event.is_composing(), self.step(down), self.device.get()) {
-                    event.prevent_default();
+            Msg::Stepped(down) => {
+                if let Some((to, device)) = self.step(down).zip(self.device.get()) {
                     device.focus(&to.map_or(BOX.to_owned(), place));
                 }
                 return false;
@@ -186,7 +178,7 @@ impl Component for Search {
         };
         html! {
             <>
-                <form role="search" action={format!("{}search.html", ctx.props().root)} method="get" onsubmit={link.callback(Msg::Submitted)} onkeydown={link.callback(Msg::Pressed)}>
+                <form role="search" action={format!("{}search.html", ctx.props().root)} method="get" onsubmit={link.callback(submitted)} onkeydown={link.batch_callback(stepped)}>
                     <div class="field">
                         <label for={BOX}>{ if ctx.props().in_dialog { "跳到条、项，或搜索" } else { "搜索条文、术语和题目" } }</label>
                         <input type="search" id={BOX} name={BOX} autocomplete="off" enterkeyhint="search" aria-describedby="q-hint"
@@ -196,7 +188,7 @@ impl Component for Search {
                 </form>
                 <p data-island-status="" role="status" aria-live="polite">{ status }</p>
                 { self.index.failure(link.callback(|_| Msg::Retry)) }
-                <div class="results" id="results" tabindex="-1" role="region" aria-label="搜索结果" onkeydown={link.callback(Msg::Pressed)}>
+                <div class="results" id="results" tabindex="-1" role="region" aria-label="搜索结果" onkeydown={link.batch_callback(stepped)}>
                     { self.results(ctx, asked) }
                 </div>
             </>
@@ -227,6 +219,24 @@ impl Search {
         }
         list.into_iter().collect()
     }
+}
+
+/// Keeps the browser from sending the form. An update may come too late for that: the event may be over by then.
+fn submitted(event: SubmitEvent) -> Msg {
+    event.prevent_default();
+    Msg::Submitted
+}
+
+/// An arrow key, kept from scrolling; the arrows belong to an input method while it is at work.
+fn stepped(event: KeyboardEvent) -> Option<Msg> {
+    let down = match event.key().as_str() {
+        _ if event.is_composing() => return None,
+        "ArrowDown" => true,
+        "ArrowUp" => false,
+        _ => return None,
+    };
+    event.prevent_default();
+    Some(Msg::Stepped(down))
 }
 
 fn fold(brought: Result<String, String>) -> Fetched<Index> {
