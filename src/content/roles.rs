@@ -15,6 +15,7 @@ pub(super) fn read<'f>(
     let mut role_ids = Vec::new();
     let mut obligation_ids = Vec::new();
     let mut wholes = Vec::new();
+    let mut acts = Vec::new();
     for (path, text) in files {
         let file = &mut File { path, diagnostics };
         let mut root = table::parse(text, file);
@@ -23,7 +24,7 @@ pub(super) fn read<'f>(
         let role_id = role.as_ref().map(|role| role.id.clone()).unwrap_or_default();
         let obligations = rows
             .into_iter()
-            .filter_map(|row| read_obligation(row, &role_id, &mut obligation_ids, places, file))
+            .filter_map(|row| read_obligation(row, &role_id, &mut obligation_ids, &mut acts, places, file))
             .collect();
         root.finish(file);
         if let Some(role) = role {
@@ -41,6 +42,7 @@ pub(super) fn read<'f>(
     read.sort_by_key(|(role, _)| role.order);
     let (roles, obligations): (Vec<Role>, Vec<Vec<Obligation>>) = read.into_iter().unzip();
     let obligations: Vec<Obligation> = obligations.into_iter().flatten().collect();
+    check_acts(&obligations, acts, diagnostics);
     let cited = |address: &_| {
         obligations
             .iter()
@@ -116,7 +118,14 @@ fn read_also(root: &mut Table<'_>, places: &Places<'_>, file: &mut File<'_>) -> 
     also.into_iter().map(|name| name.value).collect()
 }
 
-fn read_obligation(mut row: Table<'_>, role: &str, seen: &mut Vec<String>, places: &Places<'_>, file: &mut File<'_>) -> Option<Obligation> {
+fn read_obligation(
+    mut row: Table<'_>,
+    role: &str,
+    seen: &mut Vec<String>,
+    acts: &mut Vec<(String, At<String>)>,
+    places: &Places<'_>,
+    file: &mut File<'_>,
+) -> Option<Obligation> {
     let id = row.text("id", file);
     let at = row.text("at", file).and_then(|at| places.resolve(&at, file));
     let quote = row.text("quote", file);
@@ -131,6 +140,7 @@ fn read_obligation(mut row: Table<'_>, role: &str, seen: &mut Vec<String>, place
     let safeguards = places.resolve_all(&safeguards, file);
     let liabilities = row.texts("liabilities", false, file);
     let liabilities = places.resolve_all(&liabilities, file);
+    let same_as = row.text_or_none("same_as", file);
     row.finish(file);
     if let Some(id) = &id {
         check_id(id, "职责", seen, file);
@@ -152,7 +162,33 @@ fn read_obligation(mut row: Table<'_>, role: &str, seen: &mut Vec<String>, place
         unmet: unmet?.value,
         safeguards,
         liabilities,
+        same_as: same_as.map(|same| {
+            acts.push((file.path.to_owned(), same.clone()));
+            same.value
+        }),
     })
+}
+
+/// Reports each obligation said to be the same act as one that it cannot share its answers with.
+fn check_acts(obligations: &[Obligation], acts: Vec<(String, At<String>)>, diagnostics: &mut Vec<Diagnostic>) {
+    for (path, same) in acts {
+        let file = &mut File { path: &path, diagnostics };
+        let Some(act) = obligations.iter().find(|obligation| obligation.id == same.value) else {
+            let message = format!("没有编号是“{}”的职责", same.value);
+            file.report(Code::UnknownId, same.span, message, "写另一个角色的某项职责的 id");
+            continue;
+        };
+        let sharing = || obligations.iter().filter(|obligation| obligation.same_as.as_ref() == Some(&same.value));
+        let fits = act.same_as.is_none() && sharing().all(|other| other.role != act.role && other.at.article() == act.at.article());
+        if !fits {
+            file.report(
+                Code::SameAct,
+                same.span,
+                format!("“{}”不能作为同一件事的那一项", same.value),
+                "写另一个角色、同一条里的职责，它自己不再写 same_as",
+            );
+        }
+    }
 }
 
 fn read_kind(kind: &At<String>, period: Option<Table<'_>>, file: &mut File<'_>) -> Option<ObligationKind> {

@@ -134,7 +134,6 @@ pub fn without_measure<'a>(links: &'a LinkGraph, obligations: &'a [Obligation], 
 
 #[cfg(test)]
 mod tests {
-    use super::super::ObligationKind;
     use super::*;
     use crate::links::Link;
     use crate::regulation::{Source, parse_chapters};
@@ -172,18 +171,10 @@ mod tests {
 
     fn obligation(id: usize, clause: &str, safeguards: &[&str], liabilities: &[&str]) -> Obligation {
         Obligation {
-            id: format!("o{id}"),
-            role: "r".into(),
             at: at(clause),
-            quote: String::new(),
-            duty: String::new(),
-            kind: ObligationKind::Continuous,
-            evidence: vec![],
-            met: String::new(),
-            partly: String::new(),
-            unmet: String::new(),
             safeguards: safeguards.iter().map(|code| at(code)).collect(),
             liabilities: liabilities.iter().map(|code| at(code)).collect(),
+            ..super::super::tests::obligation(&format!("o{id}"), "r")
         }
     }
 

@@ -1,6 +1,7 @@
 //! From answers to counts and gaps.
 
-use super::{Entry, Level, Obligation};
+use super::{Entry, Evidence, Level, Obligation};
+use std::ops::Add;
 
 /// How many obligations stand at each level.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -28,9 +29,34 @@ impl Counts {
         self.met + self.partly + self.unmet + self.unassessed
     }
 
+    /// Counts one more answer; `None` is 未评.
+    pub fn count(&mut self, level: Option<Level>) {
+        *match level {
+            None => &mut self.unassessed,
+            Some(Level::Met) => &mut self.met,
+            Some(Level::Partly) => &mut self.partly,
+            Some(Level::Unmet) => &mut self.unmet,
+            Some(Level::NotApplicable) => &mut self.not_applicable,
+        } += 1;
+    }
+
     /// How many have an answer that counts.
     pub fn assessed(&self) -> usize {
         self.total() - self.unassessed
+    }
+}
+
+impl Add for Counts {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self {
+            met: self.met + other.met,
+            partly: self.partly + other.partly,
+            unmet: self.unmet + other.unmet,
+            not_applicable: self.not_applicable + other.not_applicable,
+            unassessed: self.unassessed + other.unassessed,
+        }
     }
 }
 
@@ -42,7 +68,7 @@ pub struct Gap<'a> {
     /// [`Level::Unmet`] or [`Level::Partly`].
     pub level: Level,
     /// What the person wrote as evidence.
-    pub evidence: String,
+    pub evidence: Vec<Evidence>,
 }
 
 /// What a set of answers says.
@@ -53,38 +79,28 @@ pub struct Findings<'a> {
     /// 未落实 first, then 部分落实; within each in the order given.
     pub gaps: Vec<Gap<'a>>,
     /// Those that are met, with what the person wrote as evidence.
-    pub met: Vec<(&'a Obligation, String)>,
+    pub met: Vec<(&'a Obligation, Vec<Evidence>)>,
     /// Those without an answer that counts, and whether that is for want of a reason why they do not apply.
     pub unassessed: Vec<(&'a Obligation, bool)>,
     /// Those that do not apply, with the reason.
     pub not_applicable: Vec<(&'a Obligation, String)>,
 }
 
-/// Counts the answers for `obligations`; `entry` gives a person's answer by obligation id.
+/// Counts the answers for `obligations`; `entry` gives a person's answer by the id under which it is
+/// kept, [`Obligation::act`].
 pub fn findings<'a>(obligations: impl IntoIterator<Item = &'a Obligation>, entry: impl Fn(&str) -> Option<Entry>) -> Findings<'a> {
     let mut findings = Findings::default();
     let mut partly = Vec::new();
     for obligation in obligations {
-        let entry = entry(&obligation.id).unwrap_or_default();
-        match entry.settled() {
-            None => {
-                findings.counts.unassessed += 1;
-                findings.unassessed.push((obligation, entry.lacks_reason()));
-            }
-            Some(Level::Met) => {
-                findings.counts.met += 1;
-                findings.met.push((obligation, entry.evidence));
-            }
-            Some(Level::NotApplicable) => {
-                findings.counts.not_applicable += 1;
-                findings.not_applicable.push((obligation, entry.reason));
-            }
+        let entry = entry(obligation.act()).unwrap_or_default();
+        let level = entry.settled();
+        findings.counts.count(level);
+        match level {
+            None => findings.unassessed.push((obligation, entry.lacks_reason())),
+            Some(Level::Met) => findings.met.push((obligation, entry.evidence)),
+            Some(Level::NotApplicable) => findings.not_applicable.push((obligation, entry.reason)),
             Some(level @ (Level::Unmet | Level::Partly)) => {
-                let (count, gaps) = match level {
-                    Level::Unmet => (&mut findings.counts.unmet, &mut findings.gaps),
-                    _ => (&mut findings.counts.partly, &mut partly),
-                };
-                *count += 1;
+                let gaps = if level == Level::Unmet { &mut findings.gaps } else { &mut partly };
                 gaps.push(Gap {
                     obligation,
                     level,
@@ -99,26 +115,10 @@ pub fn findings<'a>(obligations: impl IntoIterator<Item = &'a Obligation>, entry
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Entry, Level, Obligation, ObligationKind};
+    use super::super::tests::obligation;
+    use super::super::{Entry, Level, Obligation};
     use super::findings;
     use proptest::prelude::*;
-
-    fn obligation(id: usize) -> Obligation {
-        Obligation {
-            id: format!("o{id}"),
-            role: "r".into(),
-            at: "第一条".parse().expect("a citation"),
-            quote: String::new(),
-            duty: String::new(),
-            kind: ObligationKind::Continuous,
-            evidence: vec![],
-            met: String::new(),
-            partly: String::new(),
-            unmet: String::new(),
-            safeguards: vec![],
-            liabilities: vec![],
-        }
-    }
 
     fn entry() -> impl Strategy<Value = Option<Entry>> {
         let level = prop_oneof![
@@ -131,14 +131,14 @@ mod tests {
         prop::option::of((level, "[ 理]{0,2}").prop_map(|(level, reason)| Entry {
             level,
             reason,
-            evidence: String::new(),
+            evidence: vec![],
         }))
     }
 
     proptest! {
         #[test]
         fn every_obligation_is_counted_once(entries in prop::collection::vec(entry(), 0..30)) {
-            let obligations: Vec<Obligation> = (0..entries.len()).map(obligation).collect();
+            let obligations: Vec<Obligation> = (0..entries.len()).map(|id| obligation(&format!("o{id}"), "r")).collect();
             let of = |id: &str| entries[id[1..].parse::<usize>().unwrap()].clone();
             let found = findings(&obligations, of);
             prop_assert_eq!(found.counts.total(), obligations.len());

@@ -2,12 +2,22 @@
 
 mod binding;
 mod chain;
+mod evidence;
 mod findings;
+mod ledger;
+mod rollup;
+mod round;
+mod schedule;
 mod tally;
 
 pub use binding::{Binding, BoundRole};
 pub use chain::{Chain, Measure, Stop, chains, stations, without_measure};
+pub use evidence::Evidence;
 pub use findings::{Counts, Findings, Gap, findings};
+pub use ledger::{LedgerEntry, LedgerError, LedgerStanding, Progress, StruckOff, TakenUp, by_urgency};
+pub use rollup::{HandIn, RollUp, Row, roll_up};
+pub use round::{Change, Closing, Difference, FIRST, Reopening, Round, RoundError, RoundKind, Task, compare, entry_id, of_entry, round_id, tasks};
+pub use schedule::{Log, Quota, Span, Standing, next_due, quotas};
 pub use tally::Tally;
 
 use crate::regulation::Address;
@@ -74,6 +84,16 @@ pub struct Obligation {
     pub safeguards: Vec<Address>,
     /// The situations its breach could fall under.
     pub liabilities: Vec<Address>,
+    /// The id of an obligation of another role that is the same act, so that whoever has both roles answers once.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub same_as: Option<String>,
+}
+
+impl Obligation {
+    /// The id under which answers for it are kept: that of the obligation which is the same act, if there is one.
+    pub fn act(&self) -> &str {
+        self.same_as.as_deref().unwrap_or(&self.id)
+    }
 }
 
 /// When an obligation is due.
@@ -216,9 +236,9 @@ pub struct Entry {
     /// Why the obligation does not apply.
     #[serde(default)]
     pub reason: String,
-    /// Evidence: when, what, where filed.
+    /// What shows that it was done.
     #[serde(default)]
-    pub evidence: String,
+    pub evidence: Vec<Evidence>,
 }
 
 impl Entry {
@@ -230,5 +250,29 @@ impl Entry {
     /// Whether 不适用 was chosen and the reason is missing.
     pub fn lacks_reason(&self) -> bool {
         self.level == Some(Level::NotApplicable) && self.reason.trim().is_empty()
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::{Obligation, ObligationKind};
+
+    /// An obligation with nothing to it but its id and its role.
+    pub(crate) fn obligation(id: &str, role: &str) -> Obligation {
+        Obligation {
+            id: id.into(),
+            role: role.into(),
+            at: "第一条".parse().expect("a citation"),
+            quote: String::new(),
+            duty: String::new(),
+            kind: ObligationKind::Continuous,
+            evidence: vec![],
+            met: String::new(),
+            partly: String::new(),
+            unmet: String::new(),
+            safeguards: vec![],
+            liabilities: vec![],
+            same_as: None,
+        }
     }
 }

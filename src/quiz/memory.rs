@@ -4,6 +4,7 @@
 //! days are those of Beijing's calendar, so that all that is due today is due from midnight on.
 
 use super::{Answered, History, Verdict};
+use crate::date::Date;
 use fsrs::{FSRS, FSRS6_DEFAULT_DECAY, FSRSItem, FSRSReview, MemoryState, current_retrievability};
 use std::sync::LazyLock;
 
@@ -18,10 +19,9 @@ const GOOD: u32 = 3;
 
 static MODEL: LazyLock<FSRS> = LazyLock::new(FSRS::default);
 
-/// The day at a moment, in milliseconds since 1970, as a number that grows by one at each midnight in Beijing, which holds
-/// in all of China; the first day of 1970 is 0.
+/// The number of the [`Date`] at a moment, in milliseconds since 1970.
 pub fn day_number(moment: u64) -> u64 {
-    (moment / 1000 + 8 * 3600) / 86_400
+    u64::from(Date::at(moment).0)
 }
 
 /// What is left of a question in someone's memory.

@@ -1,6 +1,7 @@
 //! What the islands keep on the device, as records of the store.
 
-use crate::duty::Entry;
+use crate::date::Date;
+use crate::duty::{Entry, Evidence, LedgerEntry, Level, Log, Round, RoundKind};
 use crate::exchange::{OwnBank, Places};
 use crate::quiz::{Attempt, Question};
 use crate::store::{Loaded, Record, SaveError, Store, Trouble, export};
@@ -23,7 +24,30 @@ impl Record for Attempt {
 
 impl Record for Entry {
     const KIND: &'static str = "entry";
-    const VERSION: u32 = 1;
+    const VERSION: u32 = 2;
+
+    fn migrate(version: u32, json: &str) -> Result<String, String> {
+        /// When evidence was one text.
+        #[derive(Deserialize)]
+        struct Plain {
+            level: Option<Level>,
+            #[serde(default)]
+            reason: String,
+            #[serde(default)]
+            evidence: String,
+        }
+        let old: Plain = serde_json::from_str(json).map_err(|error| format!("第 {version} 版的自查记录读不懂：{error}"))?;
+        let evidence = Evidence {
+            what: old.evidence,
+            ..Evidence::default()
+        };
+        let entry = Entry {
+            level: old.level,
+            reason: old.reason,
+            evidence: Some(evidence).filter(|evidence| !evidence.is_blank()).into_iter().collect(),
+        };
+        serde_json::to_string(&entry).map_err(|error| error.to_string())
+    }
 }
 
 /// Of an attempt only what tells how far it has come, for pages that have no need of the rest.
@@ -91,17 +115,49 @@ pub fn own_questions(store: &Store, id: &str, clauses: &Clauses) -> Result<(Stri
     }
 }
 
-/// Which roles a person checks themselves against, and since when.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DutyRound {
-    /// The ids of the roles, in the order of the list.
-    pub roles: Vec<String>,
-    /// When it began, in milliseconds since 1970.
-    pub started: u64,
+impl Record for Round {
+    const KIND: &'static str = "round";
+    const VERSION: u32 = 2;
+
+    fn migrate(version: u32, json: &str) -> Result<String, String> {
+        /// Before there were several rounds.
+        #[derive(Deserialize)]
+        struct Only {
+            roles: Vec<String>,
+            started: u64,
+        }
+        let old: Only = serde_json::from_str(json).map_err(|error| format!("第 {version} 版的自查记录读不懂：{error}"))?;
+        let on = Date::at(old.started);
+        let round = Round {
+            name: RoundKind::Year.name(on),
+            on,
+            roles: old.roles,
+            started: old.started,
+            ..Round::default()
+        };
+        serde_json::to_string(&round).map_err(|error| error.to_string())
+    }
 }
 
-impl Record for DutyRound {
-    const KIND: &'static str = "round";
+impl Record for Log {
+    const KIND: &'static str = "log";
+    const VERSION: u32 = 1;
+}
+
+impl Record for LedgerEntry {
+    const KIND: &'static str = "ledger";
+    const VERSION: u32 = 1;
+}
+
+/// Since when one has one's post, from which periods are counted. The id of the record is [`CURRENT`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tenure {
+    /// The first day.
+    pub since: Date,
+}
+
+impl Record for Tenure {
+    const KIND: &'static str = "tenure";
     const VERSION: u32 = 1;
 }
 
@@ -138,13 +194,10 @@ pub fn unsaved(trouble: Option<&Trouble>, error: Option<&SaveError>, export: Opt
 pub fn carry_away(device: &dyn Device) -> Result<(String, String), String> {
     let now = device.now();
     let text = export(&Store::new(device.storage()), now, &site_title(device)).map_err(|error| error.to_string())?;
-    let date = day(now).replace(['年', '月'], "-").replace('日', "");
-    let name = format!("regulation-study-{date}.json");
+    let name = format!("regulation-study-{}.json", Date::at(now).iso());
     device.download(&name, "application/json", &text);
     Ok((name, text))
 }
-
-pub use crate::quiz::day_number;
 
 /// The title of this site, by which its files are known.
 pub fn site_title(device: &dyn Device) -> String {
@@ -154,28 +207,14 @@ pub fn site_title(device: &dyn Device) -> String {
 
 /// The day at a moment: `2000年2月29日`.
 pub fn day(moment: u64) -> String {
-    date(day_number(moment))
-}
-
-/// A day counted from 1970: `2000年2月29日`.
-pub fn date(days: u64) -> String {
-    // Days since 1 March of year 0, so that the leap day ends a year (Hinnant, "chrono-compatible low-level date algorithms").
-    let shifted = days + 719_468;
-    let (era, day_of_era) = (shifted / 146_097, shifted % 146_097);
-    let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let shifted_month = (5 * day_of_year + 2) / 153;
-    let day = day_of_year - (153 * shifted_month + 2) / 5 + 1;
-    let month = if shifted_month < 10 { shifted_month + 3 } else { shifted_month - 9 };
-    let year = era * 400 + year_of_era + u64::from(month <= 2);
-    format!("{year}年{month}月{day}日")
+    Date::at(moment).to_string()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::exchange::{Form, read};
-    use crate::store::MemoryStorage;
+    use crate::store::{MemoryStorage, PREFIX, Storage};
     use crate::ui::data::Clause;
     use std::rc::Rc;
 
@@ -203,16 +242,26 @@ mod tests {
     }
 
     #[test]
-    fn days_turn_at_midnight_in_beijing() {
-        for (moment, expected) in [
-            (0, "1970年1月1日"),
-            (57_599_999, "1970年1月1日"),
-            (57_600_000, "1970年1月2日"),
-            (951_753_600_000, "2000年2月29日"),
-            (1_709_136_000_000, "2024年2月29日"),
-            (1_798_732_800_000, "2027年1月1日"),
-        ] {
-            assert_eq!(day(moment), expected);
-        }
+    fn what_was_kept_before_there_were_rounds_is_still_read() {
+        let storage = Rc::new(MemoryStorage::default());
+        let put = |key: &str, json: &str| storage.write(&format!("{PREFIX}/{key}"), json).unwrap();
+        put(
+            "entry/a",
+            r#"{"kind":"entry","id":"a","version":1,"saved":5,"data":{"level":"Met","reason":"","evidence":"会议记录"}}"#,
+        );
+        put(
+            "entry/b",
+            r#"{"kind":"entry","id":"b","version":1,"saved":5,"data":{"level":null,"evidence":" "}}"#,
+        );
+        put(
+            "round/current",
+            r#"{"kind":"round","id":"current","version":1,"saved":5,"data":{"roles":["r"],"started":1709136000000}}"#,
+        );
+        let store = Store::new(storage);
+        let entry = store.load::<Entry>("a").value().unwrap();
+        assert_eq!((entry.level, entry.evidence[0].line().as_str()), (Some(Level::Met), "会议记录"));
+        assert_eq!(store.load::<Entry>("b").value(), Some(Entry::default()));
+        let round = store.load::<Round>("current").value().unwrap();
+        assert_eq!((round.name.as_str(), round.roles.len(), round.is_open()), ("2024年度自查", 1, true));
     }
 }

@@ -9,12 +9,13 @@ mod pick;
 mod result;
 mod state;
 
-use crate::duty::Entry;
+use crate::date::Date;
+use crate::duty::{Entry, Round, RoundKind};
 use crate::store::{Loaded, SaveError, Store};
 use crate::ui::data::{DutyData, IslandProps};
 use crate::ui::device::{Device, Hold};
 use crate::ui::fetched::{Fetched, fetch};
-use crate::ui::records::{CURRENT, DutyRound, carry_away, unsaved};
+use crate::ui::records::{CURRENT, carry_away, unsaved};
 use state::{Change, Filter, Item, Typed, items};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -95,7 +96,7 @@ pub struct Duty {
     data: Fetched<DutyData>,
     view: View,
     chosen: Vec<String>,
-    round: Option<DutyRound>,
+    round: Option<Round>,
     read: bool,
     items: Vec<Rc<Item>>,
     /// By the ids of obligations, in their order; a tree would take more code.
@@ -219,7 +220,7 @@ impl Duty {
     /// Reads which roles were checked last and asks for the data.
     fn begin(&mut self, ctx: &Context<Self>, device: &dyn Device) {
         self.read = true;
-        match Store::new(device.storage()).load::<DutyRound>(CURRENT) {
+        match Store::new(device.storage()).load::<Round>(CURRENT) {
             Loaded::Found { value, .. } => self.round = Some(value),
             Loaded::Absent => {}
             Loaded::Damaged { reason, .. } => self.warning = Some(format!("上次选的角色读不出来：{reason}。请重新选；各项答案不受影响。")),
@@ -296,7 +297,7 @@ impl Duty {
         let roles: Vec<String> = data.roles.iter().map(|role| role.id.clone()).filter(|id| self.chosen.contains(id)).collect();
         self.chosen.clone_from(&roles);
         if self.round.as_ref().is_none_or(|round| round.roles != roles) {
-            let round = DutyRound { roles, started: device.now() };
+            let round = begun(roles, device.now());
             self.error = Store::new(device.storage()).save(CURRENT, &round, device.now()).err();
             self.round = Some(round);
         }
@@ -339,5 +340,17 @@ impl Duty {
             }
             Err(error) => self.error = Some(error),
         }
+    }
+}
+
+/// A round for these roles, begun now.
+fn begun(roles: Vec<String>, now: u64) -> Round {
+    let on = Date::at(now);
+    Round {
+        name: RoundKind::default().name(on),
+        on,
+        roles,
+        started: now,
+        ..Round::default()
     }
 }

@@ -1,13 +1,13 @@
 //! The records that this site knows: what they are called, and whether it has what they speak of.
 
-use crate::duty::Entry;
+use crate::duty::{Entry, LedgerEntry, Log, Round, of_entry};
 use crate::exchange::{OwnBank, is_own};
 use crate::quiz::{Attempt, Blueprint, Mode};
 use crate::reading::{Bookmark, Display, Finished, Place, Remark, Voice};
 use crate::store::{Kind, Record};
 use crate::ui::data::Ids;
 use crate::ui::kept::Wording;
-use crate::ui::records::{DutyRound, Post, Star};
+use crate::ui::records::{Post, Star, Tenure};
 use serde::{Deserialize, Serialize};
 
 /// Of a [`Wording`] only what tells that it is one: reading whole questions would make this module much heavier, and without
@@ -51,14 +51,17 @@ impl Record for BlueprintOutline {
 }
 
 /// The kinds of records, which are always listed, and what they are called.
-pub(super) const KINDS: [(Kind, &str); 14] = [
+pub(super) const KINDS: [(Kind, &str); 17] = [
     (Kind::of::<Attempt>(), "练习"),
     (Kind::of::<Outline>(), "练习的题目"),
     (Kind::of::<Star>(), "收藏的题"),
     (Kind::of::<BlueprintOutline>(), "考试设置"),
     (Kind::of::<BankOutline>(), "自带题库"),
     (Kind::of::<Entry>(), "自查记录"),
-    (Kind::of::<DutyRound>(), "自查的角色"),
+    (Kind::of::<Round>(), "自查轮次"),
+    (Kind::of::<Log>(), "定期职责的办理记录"),
+    (Kind::of::<LedgerEntry>(), "整改台账"),
+    (Kind::of::<Tenure>(), "到任日期"),
     (Kind::of::<Post>(), "我的岗位"),
     (Kind::of::<Bookmark>(), "书签"),
     (Kind::of::<Remark>(), "笔记"),
@@ -83,10 +86,11 @@ pub(super) fn missing(ids: &Ids, kind: &str, id: &str, json: &str) -> Option<Str
     let lacks = |list: &[String], id: &str| !list.iter().any(|known| known == id);
     let one = |list: &[String], words: &str| lacks(list, id).then(|| words.to_owned());
     match kind {
-        Entry::KIND => one(&ids.obligations, "本站现在没有这项职责"),
+        Entry::KIND | LedgerEntry::KIND => lacks(&ids.obligations, of_entry(id).1).then(|| "本站现在没有这项职责".to_owned()),
+        Log::KIND => one(&ids.obligations, "本站现在没有这项职责"),
         Star::KIND if !is_own(id) => one(&ids.questions, "本站现在没有这道题"),
         Bookmark::KIND | Remark::KIND | Finished::KIND => one(&ids.places, "本站的正文里没有这一处"),
-        DutyRound::KIND | Post::KIND => {
+        Round::KIND | Post::KIND => {
             // Both have this list, and nothing else matters here.
             let post: Post = serde_json::from_str(json).ok()?;
             let gone = post.roles.iter().filter(|role| lacks(&ids.roles, role)).count();
@@ -122,10 +126,10 @@ mod tests {
         };
         let told = |kind: &str, id: &str, json: &str| missing(&ids, kind, id, json);
         assert_eq!(
-            [told("entry", "o", "{}"), told("star", "q", "{}"), told("finished", "12", "{}")],
+            [told("entry", "r5.o", "{}"), told("star", "q", "{}"), told("finished", "12", "{}")],
             [None, None, None]
         );
-        assert_eq!(told("entry", "x", "{}").as_deref(), Some("本站现在没有这项职责"));
+        assert_eq!(told("entry", "r5.x", "{}").as_deref(), Some("本站现在没有这项职责"));
         assert_eq!(told("bookmark", "12-9", "{}").as_deref(), Some("本站的正文里没有这一处"));
         assert_eq!(
             told("round", "current", r#"{"roles":["r","x"],"started":1}"#).as_deref(),

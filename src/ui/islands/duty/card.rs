@@ -53,7 +53,7 @@ fn card(props: &CardProps) -> Html {
                 if entry.level.is_some() { { " " }<button type="button" class="chip" onclick={on_click(props, Change::Level(None))}>{ "改回未评" }</button> }
             </p>
             if entry.level == Some(Level::NotApplicable) { { note(props, "reason", "理由（不适用的原因）", &entry.reason, Change::Reason) } }
-            { note(props, "evidence", "佐证（时间、内容、存放处）", &entry.evidence, Change::Evidence) }
+            { note(props, "evidence", "佐证（时间、内容、存放处）", entry.evidence.first().map_or("", |first| &first.what), Change::Evidence) }
             if !obligation.evidence.is_empty() { <p class="cite">{ "可作佐证：" }{ obligation.evidence.join("、") }</p> }
         </article>
     }

@@ -2,7 +2,7 @@
 
 use super::state::{Item, colour, standing};
 use super::{Duty, Msg, View};
-use crate::duty::{Entry, Findings, Gap, Obligation, findings};
+use crate::duty::{Entry, Evidence, Findings, Gap, Obligation, findings};
 use crate::regulation::Address;
 use crate::ui::clause;
 use crate::ui::controls::button;
@@ -53,9 +53,9 @@ pub(super) fn view(duty: &Duty, ctx: &Context<Duty>, data: &DutyData, now: u64) 
             if !found.met.is_empty() {
                 <details class="screen-only">
                     <summary>{ format!("已落实（{}）", found.met.len()) }</summary>
-                    <ul class="list">{ for found.met.iter().map(|(obligation, evidence)| line(root, data, obligation, match evidence.trim() {
-                        "" => html! { <p class="cite">{ "没有写佐证。" }</p> },
-                        evidence => noted("佐证：", evidence),
+                    <ul class="list">{ for found.met.iter().map(|(obligation, evidence)| line(root, data, obligation, match lines(evidence) {
+                        none if none.is_empty() => html! { <p class="cite">{ "没有写佐证。" }</p> },
+                        evidence => noted("佐证：", &evidence),
                     })) }</ul>
                 </details>
             }
@@ -104,7 +104,7 @@ fn gap(root: &str, data: &DutyData, gap: &Gap<'_>) -> Html {
             <p>{ duty }</p>
             <blockquote>{ "“" }{ quote }{ "”" }</blockquote>
             <p><span class="type">{ "做到什么算落实" }</span>{ " " }{ met }</p>
-            if !gap.evidence.trim().is_empty() { <p class="noted"><span class="type">{ "佐证" }</span>{ " " }{ &gap.evidence }</p> }
+            if !gap.evidence.is_empty() { <p class="noted"><span class="type">{ "佐证" }</span>{ " " }{ lines(&gap.evidence) }</p> }
             <p>
                 <span class="type">{ "由哪些制度检查" }</span>
                 { for safeguards.iter().map(|at| cite(root, data, at)) }
@@ -152,7 +152,7 @@ fn answers(duty: &Duty) -> Html {
                 <td>{ item.obligation.at.to_string() }</td>
                 <td>{ &item.obligation.duty }if several { { format!("（{}）", item.role) } }</td>
                 <td>{ standing(&entry) }</td>
-                <td class="noted">{ entry.evidence.clone() }if !entry.reason.is_empty() { { format!("{}理由：{}", if entry.evidence.is_empty() { "" } else { "\n" }, entry.reason) } }</td>
+                <td class="noted">{ lines(&entry.evidence) }if !entry.reason.is_empty() { { format!("{}理由：{}", if entry.evidence.is_empty() { "" } else { "\n" }, entry.reason) } }</td>
             </tr>
         }
     };
@@ -162,4 +162,9 @@ fn answers(duty: &Duty) -> Html {
             <tbody>{ for duty.items.iter().map(row) }</tbody>
         </table>
     }
+}
+
+/// Evidence, a line each.
+fn lines(evidence: &[Evidence]) -> String {
+    evidence.iter().map(Evidence::line).collect::<Vec<_>>().join("\n")
 }

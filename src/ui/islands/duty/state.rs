@@ -1,6 +1,6 @@
 //! What the self-check island computes: the list for the chosen roles, and which part of it is in view.
 
-use crate::duty::{Entry, Level, Obligation};
+use crate::duty::{Entry, Evidence, Level, Obligation};
 use crate::ui::data::{Clause, DutyData};
 use std::rc::Rc;
 
@@ -95,7 +95,10 @@ impl Change {
         match self {
             Self::Level(level) => entry.level = level,
             Self::Reason(reason) => entry.reason = reason,
-            Self::Evidence(evidence) => entry.evidence = evidence,
+            Self::Evidence(what) => match entry.evidence.first_mut() {
+                Some(first) => first.what = what,
+                None => entry.evidence.push(Evidence { what, ..Evidence::default() }),
+            },
         }
     }
 }
@@ -122,22 +125,12 @@ pub fn standing(entry: &Entry) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::duty::{Holder, ObligationKind, Role};
+    use crate::duty::{Holder, Role};
 
     fn obligation(id: &str, role: &str, quote: &str) -> Obligation {
         Obligation {
-            id: id.into(),
-            role: role.into(),
-            at: "第一条".parse().expect("a citation"),
             quote: quote.into(),
-            duty: String::new(),
-            kind: ObligationKind::Continuous,
-            evidence: vec![],
-            met: String::new(),
-            partly: String::new(),
-            unmet: String::new(),
-            safeguards: vec![],
-            liabilities: vec![],
+            ..crate::duty::tests::obligation(id, role)
         }
     }
 

@@ -2,14 +2,14 @@
 
 use super::pieces::{counts, heading, hundredths, note, row, said, say, section, sentence, table};
 use super::plot::{Plot, bars, below, line};
+use crate::date::Date;
 use crate::quiz::{AHEAD, CURVE, ENOUGH, LAPSES, LATELY, Lapse, Statistics};
-use crate::ui::records;
 use yew::prelude::*;
 
 /// `11月25日`, by the number of the day.
 fn date(number: u64) -> String {
-    let whole = records::date(number);
-    whole.split_once('年').map_or(whole.clone(), |(_, rest)| rest.to_owned())
+    let (_, month, day) = Date(number as u32).parts();
+    format!("{month}月{day}日")
 }
 
 /// The row of days, and what was answered on the last ones.

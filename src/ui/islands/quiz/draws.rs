@@ -2,12 +2,12 @@
 
 use super::{Msg, OWN, Quiz, was_right};
 use crate::order::ordered;
-use crate::quiz::{Attempt, Choice, History, Mode, Question, QuestionKind, daily_seed, draw, outcome};
+use crate::quiz::{Attempt, Choice, History, Mode, Question, QuestionKind, daily_seed, day_number, draw, outcome};
 use crate::store::{Loaded, PREFIX, SaveError, Store};
 use crate::ui::coach;
 use crate::ui::data::{IslandProps, QuizData};
 use crate::ui::device::Device;
-use crate::ui::records::{Star, day_number};
+use crate::ui::records::Star;
 use std::cmp::Ordering;
 use yew::prelude::*;
 

@@ -1,12 +1,12 @@
 //! One question, before and after its answer.
 
 use super::{Msg, Quiz};
+use crate::date::Date;
 use crate::quiz::{Attempt, Key, Mode, Question, Slot, plain_stem};
 use crate::ui::answer::{Draft, Line, Pick, lines, several};
 use crate::ui::answered::{class, given, letter, reasons, spoken, stem, verdict};
 use crate::ui::controls::button;
 use crate::ui::data::QuizData;
-use crate::ui::records::date;
 use yew::prelude::*;
 
 /// The id of the stem.
@@ -107,7 +107,7 @@ fn body(quiz: &Quiz, ctx: &Context<Quiz>, question: &Question, slot: &Slot, atte
                 <div class="why">
                     <p class={classes!("verdict", class(slot.grade))} id={VERDICT} tabindex="-1"><strong>{ verdict(slot, attempt.rule) }</strong></p>
                     { reasons(&ctx.props().root, question, slot, data) }
-                    if let Some(day) = quiz.drawing.due_day(&question.id) { <p class="cite">{ format!("下次复习：{}。", date(day)) }</p> }
+                    if let Some(day) = quiz.drawing.due_day(&question.id) { <p class="cite">{ format!("下次复习：{}。", Date(day as u32)) }</p> }
                     { reporting(quiz, ctx) }
                 </div>
             }
