@@ -4,10 +4,11 @@ use super::dialog;
 use super::element::{made, put, set};
 use crate::browser::device::BrowserDevice;
 use crate::browser::dom::{all, document};
+use crate::duty::Round;
 use crate::duty::{Binding, BoundRole};
 use crate::store::{Loaded, Store};
 use crate::ui::device::Device;
-use crate::ui::records::{CURRENT, DutyRound, Post};
+use crate::ui::records::{CURRENT, Post};
 use gloo::events::EventListener;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -81,7 +82,7 @@ impl Mine {
         let store = Store::new(self.device.storage());
         match store.load::<Post>(CURRENT) {
             Loaded::Found { value, .. } => value.roles,
-            _ => match store.load::<DutyRound>(CURRENT) {
+            _ => match store.load::<Round>(CURRENT) {
                 Loaded::Found { value, .. } => value.roles,
                 _ => Vec::new(),
             },
