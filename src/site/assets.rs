@@ -1,6 +1,6 @@
 //! Files whose names carry a hash of their bytes, so that a server may let browsers keep them for ever.
 
-use super::css;
+use super::{css, names};
 use anyhow::{Context, Result, bail};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -171,10 +171,7 @@ fn modules(out: &Path) -> Result<BTreeMap<String, Module>> {
             continue;
         }
         let name = stem.split_once('-').map_or(stem, |(name, _)| name).to_owned();
-        let module = Module {
-            script: moved(out, &script, &name)?,
-            wasm: moved(out, &wasm, &name)?,
-        };
+        let module = moved(out, &script, &wasm, &name)?;
         if modules.insert(name.clone(), module).is_some() {
             bail!(
                 "有两个 {name} 模块，请清空输出文件夹再生成 two modules named {name} in {}: empty it first",
@@ -185,16 +182,21 @@ fn modules(out: &Path) -> Result<BTreeMap<String, Module>> {
     Ok(modules)
 }
 
-/// Gives a file of Trunk's the name of the module and of its own bytes. No file refers to another by name: the start
-/// script hands the module to its JavaScript.
-fn moved(out: &Path, from: &str, name: &str) -> Result<String> {
-    let path = out.join(from);
-    let extension = path.extension().unwrap_or_default().to_string_lossy();
-    let bytes = match &*extension {
-        "js" => without_comments(&text(&path)?).into_bytes(),
-        _ => bytes(&path)?,
+/// Gives two files of Trunk's the name of the module and of their own bytes, and short names between them. Neither refers to
+/// the other by the name of its file: the start script hands the module to its JavaScript.
+fn moved(out: &Path, script: &str, wasm: &str, name: &str) -> Result<Module> {
+    let (script, wasm) = (out.join(script), out.join(wasm));
+    let (mut text, mut module) = (without_comments(&text(&script)?), bytes(&wasm)?);
+    if let Some((short, named)) = names::shorten(&module, &text) {
+        (module, text) = (short, named);
+    }
+    let write = |extension: &str, bytes: &[u8]| write(out, &format!("assets/{name}-{}.{extension}", hash8(bytes)), bytes);
+    let written = Module {
+        script: write("js", text.as_bytes())?,
+        wasm: write("wasm", &module)?,
     };
-    let written = write(out, &format!("assets/{name}-{}.{extension}", hash8(&bytes)), &bytes)?;
-    std::fs::remove_file(&path).with_context(|| format!("删不了 cannot remove {}", path.display()))?;
+    for path in [script, wasm] {
+        std::fs::remove_file(&path).with_context(|| format!("删不了 cannot remove {}", path.display()))?;
+    }
     Ok(written)
 }

@@ -16,6 +16,7 @@ mod css;
 mod data;
 mod drill;
 mod head;
+mod names;
 mod problems;
 mod source;
 
