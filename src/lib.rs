@@ -10,6 +10,7 @@
 //! | [`diagnostic`] | one problem in a content file | |
 //! | [`date`] | days of the calendar | |
 //! | [`regulation`] | addresses, the text tree, Markdown → tree | |
+//! | [`json`] | records and data files, read and written | |
 //! | `order` | sorting, for the modules that run in the browser | |
 //! | [`links`] | typed cross-links, terms | |
 //! | [`search`] | query → hits; folding of width and numerals | |
@@ -57,6 +58,7 @@ pub mod diagnostic;
 pub mod duty;
 pub mod exchange;
 pub mod guide;
+pub mod json;
 pub mod links;
 mod order;
 pub mod quiz;

@@ -2,6 +2,7 @@
 //! own; `browser::BrowserCoach` calls what it exports.
 
 use regulation_study::exchange::OwnBank;
+use regulation_study::json;
 use regulation_study::quiz::drill::{DrillKind, DrillSource, questions};
 use regulation_study::quiz::{Answered, Verdict, schedule};
 use regulation_study::store::{MemoryStorage, PREFIX, Record, Storage, Store};
@@ -30,11 +31,11 @@ pub fn due(counts: &[u32], times: &[f64], right: &[u8]) -> Vec<f64> {
 /// file cannot be read.
 #[wasm_bindgen]
 pub fn drill(source: &str, sort: &str, count: f64, seed: f64) -> String {
-    let Ok(source) = serde_json::from_str::<DrillSource>(source) else {
+    let Ok(source) = json::read::<DrillSource>(source) else {
         return String::new();
     };
     let questions = questions(&source, DrillKind::from_id(sort), count as usize, seed as u64);
-    serde_json::to_string(&questions).unwrap_or_default()
+    json::write(&questions).unwrap_or_default()
 }
 
 /// The clauses of the quiz data file.
@@ -47,14 +48,14 @@ struct Data {
 /// `{"Err": message}`, as JSON.
 #[wasm_bindgen]
 pub fn own(id: &str, record: &str, data: &str) -> String {
-    let read = serde_json::from_str::<Data>(data).map_err(|_| "数据文件读不懂，请刷新页面再试。".to_owned());
+    let read = json::read::<Data>(data).map_err(|_| "数据文件读不懂，请刷新页面再试。".to_owned());
     let read = read.and_then(|data| {
         let storage = MemoryStorage::default();
         let key = format!("{PREFIX}/{}/{id}", OwnBank::KIND);
         storage.write(&key, record).map_err(|error| error.to_string())?;
         own_questions(&Store::new(Rc::new(storage)), id, &data.clauses)
     });
-    serde_json::to_string(&read).unwrap_or_default()
+    json::write(&read).unwrap_or_default()
 }
 
 fn main() {}

@@ -1,6 +1,7 @@
 //! Finding the islands of a page and bringing them to life.
 
 use super::{BrowserDevice, dom, reader};
+use crate::json;
 use crate::ui::device;
 use serde::de::DeserializeOwned;
 use std::panic::PanicHookInfo;
@@ -9,7 +10,7 @@ use web_sys::Element;
 use yew::BaseComponent;
 
 /// How an island of one kind comes to life in its root, with its props as JSON.
-pub type Hydrate = fn(Element, &str) -> serde_json::Result<()>;
+pub type Hydrate = fn(Element, &str) -> Result<(), json::Error>;
 
 /// Starts what helps with reading this page.
 pub fn read() {
@@ -34,12 +35,12 @@ pub fn start(islands: &[(&str, Hydrate)]) {
 
 /// Hydrates a component in its root. The page renderer writes the component itself inside the root, with nothing around
 /// it; so do we. In a dialog there is nothing to take over: it is rendered.
-pub fn hydrate<C: BaseComponent>(root: Element, props: &str) -> serde_json::Result<()>
+pub fn hydrate<C: BaseComponent>(root: Element, props: &str) -> Result<(), json::Error>
 where
     C::Properties: DeserializeOwned,
 {
     let in_dialog = matches!(root.closest("dialog"), Ok(Some(_)));
-    let renderer = yew::Renderer::<C>::with_root_and_props(root, serde_json::from_str(props)?);
+    let renderer = yew::Renderer::<C>::with_root_and_props(root, json::read(props)?);
     if in_dialog {
         renderer.render();
     } else {

@@ -8,8 +8,8 @@ use super::export::{FORMAT, VERSION};
 use super::record::{Envelope, original_key, reason};
 use super::storage::Texts;
 use super::{Kind, Loaded, PREFIX, StorageError, Store};
+use crate::json::{self, Raw};
 use serde::Deserialize;
-use serde_json::value::RawValue;
 
 /// No file of this site comes near this many bytes.
 const TOO_LARGE: usize = 20 * 1024 * 1024;
@@ -163,13 +163,13 @@ struct File {
     exported: u64,
     #[serde(default)]
     site: String,
-    records: Option<Box<RawValue>>,
-    set_aside: Option<Box<RawValue>>,
+    records: Option<Raw>,
+    set_aside: Option<Raw>,
 }
 
 impl File {
-    fn rows(section: Option<&RawValue>) -> Result<Vec<Box<RawValue>>, ImportError> {
-        section.map_or(Ok(Vec::new()), |rows| serde_json::from_str(rows.get()).map_err(|_| ImportError::AnotherFormat))
+    fn rows(section: Option<&Raw>) -> Result<Vec<Raw>, ImportError> {
+        section.map_or(Ok(Vec::new()), |rows| json::read(&rows.0).map_err(|_| ImportError::AnotherFormat))
     }
 }
 
@@ -193,11 +193,11 @@ pub fn plan_import(store: &Store, text: &str, known: &Known<'_>) -> Result<Impor
         return Err(ImportError::Empty);
     }
     // Whether it is JSON at all is asked first: the answer to a broken file is another than to a wrong one.
-    serde_json::from_str::<&RawValue>(text).map_err(|error| ImportError::NotJson {
-        line: error.line(),
-        column: error.column(),
+    json::read::<Raw>(text).map_err(|error| ImportError::NotJson {
+        line: error.line,
+        column: error.column,
     })?;
-    let file = serde_json::from_str::<File>(text)
+    let file = json::read::<File>(text)
         .ok()
         .filter(|file| file.format == FORMAT)
         .ok_or(ImportError::AnotherFormat)?;
@@ -211,9 +211,9 @@ pub fn plan_import(store: &Store, text: &str, known: &Known<'_>) -> Result<Impor
     let mut rows = Vec::new();
     // What a key will hold by the time of the row; a file may name one twice.
     let mut ahead = Texts::default();
-    for (index, raw) in File::rows(file.records.as_deref())?.iter().enumerate() {
-        let mut row = ImportRow::new(Section::Records, index, raw.get());
-        match Envelope::parse(raw.get()) {
+    for (index, raw) in File::rows(file.records.as_ref())?.iter().enumerate() {
+        let mut row = ImportRow::new(Section::Records, index, &raw.0);
+        match Envelope::parse(&raw.0) {
             Ok(envelope) => {
                 row.key = envelope.key();
                 row.saved = Some(envelope.saved);
@@ -235,9 +235,9 @@ pub fn plan_import(store: &Store, text: &str, known: &Known<'_>) -> Result<Impor
         }
         rows.push(row);
     }
-    for (index, raw) in File::rows(file.set_aside.as_deref())?.iter().enumerate() {
+    for (index, raw) in File::rows(file.set_aside.as_ref())?.iter().enumerate() {
         let mut row = ImportRow::new(Section::SetAside, index, "");
-        match serde_json::from_str::<Entry>(raw.get()) {
+        match json::read::<Entry>(&raw.0) {
             Ok(entry) if entry.key.starts_with(&format!("{PREFIX}/")) => {
                 (row.key, row.text) = (entry.key, entry.text);
                 if find_aside(store, &row)?.is_some() {

@@ -29,6 +29,7 @@ pub use record::{Kind, Loaded, PREFIX, Record, SaveError};
 pub use resilient::{Resilient, Trouble, TroubleObserver};
 pub use storage::{Failure, MemoryStorage, Storage, StorageError};
 
+use crate::json;
 use record::{Envelope, envelope, key, moment, original_key, set_aside_prefix};
 use std::rc::Rc;
 
@@ -93,8 +94,8 @@ impl Store {
 
     fn load_at<T: Record>(&self, key: &str) -> Loaded<T> {
         let mut value = None;
-        let found = self.open(&Kind::of::<T>(), key, &mut |json| {
-            value = Some(serde_json::from_str(json)?);
+        let found = self.open(&Kind::of::<T>(), key, &mut |text| {
+            value = Some(json::read(text)?);
             Ok(())
         });
         found.with(value)
@@ -102,7 +103,7 @@ impl Store {
 
     /// Reads what is under a key and hands `read` its JSON, in the form of the current version. What cannot be read is moved
     /// aside.
-    fn open(&self, kind: &Kind, key: &str, read: &mut dyn FnMut(&str) -> Result<(), serde_json::Error>) -> Loaded<()> {
+    fn open(&self, kind: &Kind, key: &str, read: &mut dyn FnMut(&str) -> Result<(), json::Error>) -> Loaded<()> {
         let text = match self.storage.read(key) {
             Ok(Some(text)) => text,
             Ok(None) => return Loaded::Absent,
@@ -118,20 +119,20 @@ impl Store {
     /// Saves a record, reads it back and compares. Gives the time under which it is saved, which is `now` or, if need be
     /// to be later than what it replaces, a little more.
     pub fn save<T: Record>(&self, id: &str, value: &T, now: u64) -> Result<u64, SaveError> {
-        self.put(&Kind::of::<T>(), id, serde_json::to_string(value), None, now)
+        self.put(&Kind::of::<T>(), id, json::write(value), None, now)
     }
 
     /// Saves a record if it is still as the caller last saw it: saved at `expected`, or absent. So two windows do not
     /// overwrite each other.
     pub fn save_if_unchanged<T: Record>(&self, id: &str, value: &T, expected: Option<u64>, now: u64) -> Result<u64, SaveError> {
-        self.put(&Kind::of::<T>(), id, serde_json::to_string(value), Some(expected), now)
+        self.put(&Kind::of::<T>(), id, json::write(value), Some(expected), now)
     }
 
     /// Writes a value's JSON once it is sure that nothing is lost by replacing what is there, and that this is what the caller
     /// expects to replace, if the caller expects anything.
-    fn put(&self, kind: &Kind, id: &str, data: Result<String, serde_json::Error>, expected: Option<Option<u64>>, now: u64) -> Result<u64, SaveError> {
+    fn put(&self, kind: &Kind, id: &str, data: Result<String, json::Error>, expected: Option<Option<u64>>, now: u64) -> Result<u64, SaveError> {
         let key = key(kind.name, id);
-        let before = match self.open(kind, &key, &mut |json| (kind.check)(json)) {
+        let before = match self.open(kind, &key, &mut |text| (kind.check)(text)) {
             Loaded::Absent | Loaded::Damaged { set_aside: Some(_), .. } => None,
             Loaded::Found { saved, .. } => Some(saved),
             Loaded::Damaged { set_aside: None, .. } => return Err(SaveError::DamagedInPlace),

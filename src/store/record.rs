@@ -1,9 +1,9 @@
 //! Records: what one of them is as a value, as a text, and as a key.
 
 use super::StorageError;
+use crate::json::{self, Fault, Raw};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use serde_json::value::RawValue;
 
 /// What every key of this site begins with.
 pub const PREFIX: &str = "regulation-study";
@@ -37,7 +37,7 @@ pub struct Kind {
     pub version: u32,
     pub(super) migrate: fn(u32, &str) -> Result<String, String>,
     /// Whether a JSON text of this version can be read.
-    pub(super) check: fn(&str) -> Result<(), serde_json::Error>,
+    pub(super) check: fn(&str) -> Result<(), json::Error>,
 }
 
 impl Kind {
@@ -47,21 +47,21 @@ impl Kind {
             name: T::KIND,
             version: T::VERSION,
             migrate: T::migrate,
-            check: |json| serde_json::from_str::<T>(json).map(drop),
+            check: |json| json::read::<T>(json).map(drop),
         }
     }
 
     /// Hands `read` the JSON of a record in the form of the current version; or says in Chinese why that cannot be read.
-    pub(super) fn open(&self, envelope: &Envelope, read: &mut dyn FnMut(&str) -> Result<(), serde_json::Error>) -> Result<Loaded<()>, String> {
+    pub(super) fn open(&self, envelope: &Envelope, read: &mut dyn FnMut(&str) -> Result<(), json::Error>) -> Result<Loaded<()>, String> {
         if envelope.version > self.version {
             return Ok(Loaded::Newer { version: envelope.version });
         }
         let migrated = if envelope.version < self.version {
-            Some((self.migrate)(envelope.version, envelope.data.get())?)
+            Some((self.migrate)(envelope.version, &envelope.data.0)?)
         } else {
             None
         };
-        read(migrated.as_deref().unwrap_or(envelope.data.get())).map_err(|error| reason(&error))?;
+        read(migrated.as_deref().unwrap_or(&envelope.data.0)).map_err(|error| reason(&error))?;
         Ok(Loaded::Found {
             value: (),
             saved: envelope.saved,
@@ -153,13 +153,13 @@ pub(super) struct Envelope {
     pub id: String,
     pub version: u32,
     pub saved: u64,
-    pub data: Box<RawValue>,
+    pub data: Raw,
 }
 
 impl Envelope {
     /// Reads a record's text, or says in Chinese what is wrong with it.
     pub fn parse(text: &str) -> Result<Self, String> {
-        let envelope: Envelope = serde_json::from_str(text).map_err(|error| reason(&error))?;
+        let envelope: Envelope = json::read(text).map_err(|error| reason(&error))?;
         if envelope.kind.is_empty() || envelope.kind.contains('/') || envelope.kind == SET_ASIDE {
             return Err(format!("数据类别“{}”无效", envelope.kind));
         }
@@ -186,7 +186,7 @@ impl Envelope {
 
     /// Whether both say the same, however their JSON is laid out.
     pub fn same_as(&self, other: &Envelope) -> bool {
-        (self.version, self.saved) == (other.version, other.saved) && compact(self.data.get()) == compact(other.data.get())
+        (self.version, self.saved) == (other.version, other.saved) && compact(&self.data.0) == compact(&other.data.0)
     }
 }
 
@@ -201,7 +201,7 @@ pub(super) fn envelope(kind: &str, id: &str, version: u32, saved: u64, data: &st
 
 /// A text as a JSON string.
 pub(super) fn quoted(text: &str) -> String {
-    serde_json::to_string(text).expect("every text can be a JSON string")
+    json::write(text).expect("every text can be a JSON string")
 }
 
 /// When a record that replaces one of `before` is saved: now, but always later than what it replaces, also where the
@@ -211,12 +211,12 @@ pub(super) fn moment(now: u64, before: Option<u64>) -> u64 {
 }
 
 /// What is wrong with a JSON text, in Chinese.
-pub(super) fn reason(error: &serde_json::Error) -> String {
-    use serde_json::error::Category;
-    match error.classify() {
-        Category::Data => format!("缺少必要的内容或内容不合格式（第 {} 行第 {} 列）", error.line(), error.column()),
-        Category::Eof => "内容不完整，后面缺了一截".to_owned(),
-        Category::Io | Category::Syntax => format!("不是有效的 JSON（第 {} 行第 {} 列）", error.line(), error.column()),
+pub(super) fn reason(error: &json::Error) -> String {
+    let (line, column) = (error.line, error.column);
+    match error.fault {
+        Fault::Form => format!("缺少必要的内容或内容不合格式（第 {line} 行第 {column} 列）"),
+        Fault::End => "内容不完整，后面缺了一截".to_owned(),
+        Fault::Syntax => format!("不是有效的 JSON（第 {line} 行第 {column} 列）"),
     }
 }
 

@@ -21,8 +21,8 @@ impl Record for Note {
         if version != 1 {
             return Err("没有这一版".to_owned());
         }
-        let first: First = serde_json::from_str(json).map_err(|error| error.to_string())?;
-        serde_json::to_string(&Note { text: first.text, stars: 0 }).map_err(|error| error.to_string())
+        let first: First = crate::json::read(json).map_err(|error| error.to_string())?;
+        crate::json::write(&Note { text: first.text, stars: 0 }).map_err(|error| error.to_string())
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::data::IslandProps;
 use super::device::Device;
+use crate::json;
 use crate::ui::controls::button;
 use serde::de::DeserializeOwned;
 use std::rc::Rc;
@@ -21,7 +22,7 @@ impl<T: DeserializeOwned> Fetched<T> {
     /// Reads what [`Device::fetch`] brought.
     pub fn read(brought: Result<String, String>) -> Self {
         match brought {
-            Ok(text) => serde_json::from_str(&text).map_or_else(
+            Ok(text) => json::read(&text).map_or_else(
                 |_| Self::Failed("数据文件读不懂，可能没有下载完整。".to_owned()),
                 |data| Self::Ready(Rc::new(data)),
             ),

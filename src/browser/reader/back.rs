@@ -3,6 +3,7 @@
 //! Where a jump began is kept for the tab (session storage), since most jumps go to another page.
 
 use crate::browser::dom::{all, document, elements, window};
+use crate::json;
 use gloo::events::EventListener;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsCast;
@@ -18,7 +19,7 @@ const TO: &str = "regulation-study/back";
 struct Jump {
     /// The address of the page, and where it was scrolled to, in pixels.
     page: String,
-    top: f64,
+    top: i32,
     /// Which of its `details` were open, by their order.
     open: Vec<usize>,
     /// The page that was jumped to, without its anchor.
@@ -85,12 +86,12 @@ fn remember(link: &HtmlAnchorElement) {
         nth: alike(&written).iter().position(|other| other == link_here).unwrap_or_default(),
         link: written,
         page: here(),
-        top: window().scroll_y().unwrap_or_default(),
+        top: window().scroll_y().unwrap_or_default().round() as i32,
         open: open.collect(),
         target: without_anchor(&link.href()).to_owned(),
     };
     // Without it there is no way back, and all else works.
-    if let (Some(storage), Ok(text)) = (session(), serde_json::to_string(&jump)) {
+    if let (Some(storage), Ok(text)) = (session(), json::write(&jump)) {
         let _ = storage.set_item(FROM, &text);
     }
 }
@@ -102,7 +103,7 @@ fn alike(written: &str) -> Vec<Element> {
 }
 
 fn kept(key: &str) -> Option<Jump> {
-    serde_json::from_str(&session()?.get_item(key).ok()??).ok()
+    json::read(&session()?.get_item(key).ok()??).ok()
 }
 
 /// Shows the way back if this page was jumped to.
@@ -153,7 +154,7 @@ fn restore() {
     }
     // A frame later: the browser goes to the anchor of the address first.
     gloo::timers::callback::Timeout::new(30, move || {
-        window().scroll_to_with_x_and_y(0.0, jump.top);
+        window().scroll_to_with_x_and_y(0.0, f64::from(jump.top));
         if let Some(link) = alike(&jump.link).get(jump.nth) {
             focus(link);
         }

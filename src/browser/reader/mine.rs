@@ -6,6 +6,7 @@ use crate::browser::device::BrowserDevice;
 use crate::browser::dom::{all, document};
 use crate::duty::Round;
 use crate::duty::{Binding, BoundRole};
+use crate::json;
 use crate::store::{Loaded, Store};
 use crate::ui::device::Device;
 use crate::ui::records::{CURRENT, Post};
@@ -93,7 +94,7 @@ impl Mine {
         let path = self.button.get_attribute("data-mine").unwrap_or_default();
         let mine = self.clone();
         let done = move |brought: Result<String, String>| {
-            let binding = brought.and_then(|text| serde_json::from_str(&text).map_err(|_| "数据文件读不懂，请刷新页面再试。".to_owned()));
+            let binding = brought.and_then(|text| json::read(&text).map_err(|_| "数据文件读不懂，请刷新页面再试。".to_owned()));
             match binding {
                 Ok(binding) => then(&mine, binding),
                 Err(message) => {

@@ -3,6 +3,7 @@
 use super::files::{Chosen, Files, Job, Output};
 use super::{Bank, Msg, button, practice_href};
 use crate::exchange::{OwnQuestion, Reading, RowProblem, Sort, decode, sort};
+use crate::json;
 use crate::quiz::{Key, plain_stem};
 use yew::html::Scope;
 use yew::prelude::*;
@@ -52,7 +53,7 @@ impl Step {
     pub fn done(&mut self, output: Result<Output, String>) {
         let Step::Busy(name) = self else { return };
         let reading = output.and_then(|output| match output {
-            Output::Json(json) => serde_json::from_str(&json).map_err(|error| error.to_string()),
+            Output::Json(json) => json::read(&json).map_err(|error| error.to_string()),
             Output::Bytes(_) => Ok(Reading::default()),
         });
         *self = match reading {

@@ -3,6 +3,7 @@
 use super::files::{Files, Job, Output};
 use super::{Bank, Msg, button, file_name};
 use crate::exchange::{Form, Order, OwnBank, Wanted, Written};
+use crate::json;
 use crate::quiz::{Choice, QuestionKind};
 use crate::ui::data::IslandProps;
 use crate::ui::device::Device;
@@ -117,7 +118,7 @@ impl Take {
         let date = day(device.now()).replace(['年', '月'], "-").replace('日', "");
         self.name = file_name(&name, self.form, &date);
         let order = Order { form: self.form, questions };
-        self.order = serde_json::to_string(&order).unwrap_or_default();
+        self.order = json::write(&order).unwrap_or_default();
         Some(Job::WriteText(self.order.clone()))
     }
 
@@ -132,7 +133,7 @@ impl Take {
             }
             (Step::Busy, Ok(Output::Json(json))) => {
                 let made = Made {
-                    written: serde_json::from_str(&json).unwrap_or_default(),
+                    written: json::read(&json).unwrap_or_default(),
                     copied: None,
                 };
                 if self.form == Form::Xlsx {

@@ -2,6 +2,7 @@
 
 use crate::duty::{Entry, LedgerEntry, Log, Round, of_entry};
 use crate::exchange::{OwnBank, is_own};
+use crate::json;
 use crate::quiz::{Attempt, Blueprint, Mode};
 use crate::reading::{Bookmark, Display, Finished, Place, Remark, Voice};
 use crate::store::{Kind, Record};
@@ -92,12 +93,12 @@ pub(super) fn missing(ids: &Ids, kind: &str, id: &str, json: &str) -> Option<Str
         Bookmark::KIND | Remark::KIND | Finished::KIND => one(&ids.places, "本站的正文里没有这一处"),
         Round::KIND | Post::KIND => {
             // Both have this list, and nothing else matters here.
-            let post: Post = serde_json::from_str(json).ok()?;
+            let post: Post = json::read(json).ok()?;
             let gone = post.roles.iter().filter(|role| lacks(&ids.roles, role)).count();
             (gone > 0).then(|| format!("本站现在没有其中 {gone} 个角色"))
         }
         Attempt::KIND => {
-            let attempt: Attempt = serde_json::from_str(json).ok()?;
+            let attempt: Attempt = json::read(json).ok()?;
             let gone = attempt
                 .slots
                 .iter()
@@ -140,7 +141,7 @@ mod tests {
             ..Slot::default()
         });
         let mut attempt = Attempt::new(Choice::default(), 0, slots.to_vec(), 0);
-        let json = |attempt: &Attempt| serde_json::to_string(attempt).unwrap();
+        let json = |attempt: &Attempt| json::write(attempt).unwrap();
         assert_eq!(told("attempt", "current", &json(&attempt)).as_deref(), Some("本站现在没有其中 1 道题"));
         attempt.choice.mode = Mode::Drill;
         assert_eq!(told("attempt", "current", &json(&attempt)), None);

@@ -93,7 +93,7 @@ mod tests {
     fn each_step_has_its_words_and_leads_somewhere() {
         let page = IslandProps {
             chapters: vec![(2, "第二章 甲".to_owned())],
-            ..serde_json::from_str(r#"{"root":"","data":""}"#).expect("props with defaults")
+            ..crate::json::read(r#"{"root":"","data":""}"#).expect("props with defaults")
         };
         let resume = |mode, left| Next::Resume { mode, left };
         let table = [

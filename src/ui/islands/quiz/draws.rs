@@ -1,6 +1,7 @@
 //! Beginning an attempt: which questions each way to practise takes, from the bank and from what earlier answers say.
 
 use super::{Msg, OWN, Quiz, was_right};
+use crate::json;
 use crate::order::ordered;
 use crate::quiz::{Attempt, Choice, History, Mode, Question, QuestionKind, daily_seed, day_number, draw, outcome};
 use crate::store::{Loaded, PREFIX, SaveError, Store};
@@ -71,7 +72,7 @@ impl Drawing {
 
     /// Takes a bank of one's own as the coach has read it.
     pub fn take_own(&mut self, read: Result<String, String>) {
-        let read = read.and_then(|read| serde_json::from_str::<Result<(String, Vec<Question>), String>>(&read).unwrap_or_else(|_| Err(UNREADABLE.to_owned())));
+        let read = read.and_then(|read| json::read::<Result<(String, Vec<Question>), String>>(&read).unwrap_or_else(|_| Err(UNREADABLE.to_owned())));
         match read {
             Ok(own) => self.own = Some(own),
             Err(message) => self.failure = Some(message),
@@ -181,7 +182,7 @@ impl Quiz {
 
     /// Begins an attempt at questions that were made for it.
     pub(super) fn start_made(&mut self, device: &dyn Device, made: Result<String, String>) {
-        let made = made.and_then(|made| serde_json::from_str::<Vec<Question>>(&made).map_err(|_| UNREADABLE.to_owned()));
+        let made = made.and_then(|made| json::read::<Vec<Question>>(&made).map_err(|_| UNREADABLE.to_owned()));
         match made {
             Ok(questions) => {
                 let choice = Choice {
