@@ -1,8 +1,12 @@
 //! What runs in the browser on the self-check page.
 
-use regulation_study::browser;
+use regulation_study::browser::{self, Extras};
 use regulation_study::ui::islands::Duty;
 
 fn main() {
-    browser::start(&[("duty", browser::hydrate::<Duty>)]);
+    let extras = Extras {
+        download: Some(browser::download),
+        ..Extras::default()
+    };
+    browser::start_with(extras, &[("duty", browser::hydrate::<Duty>)]);
 }

@@ -1,11 +1,15 @@
 //! What runs in the browser on the quiz page.
 
-use regulation_study::browser;
+use regulation_study::browser::{self, Extras};
 use regulation_study::ui::coach;
 use regulation_study::ui::islands::Quiz;
 use std::rc::Rc;
 
 fn main() {
     coach::install(Rc::new(browser::BrowserCoach));
-    browser::start(&[("quiz", browser::hydrate::<Quiz>)]);
+    let extras = Extras {
+        copy: Some(browser::copy),
+        ..Extras::default()
+    };
+    browser::start_with(extras, &[("quiz", browser::hydrate::<Quiz>)]);
 }

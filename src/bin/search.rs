@@ -4,5 +4,5 @@ use regulation_study::browser;
 use regulation_study::ui::islands::Search;
 
 fn main() {
-    browser::start(&[("search", browser::hydrate::<Search>)]);
+    browser::start(&[("search", browser::hydrate_or_render::<Search>)]);
 }

@@ -19,23 +19,36 @@ use yew::{Callback, InputEvent};
 /// No file that is meant for this site comes near this many bytes.
 const TOO_LARGE: f64 = 25.0 * 1024.0 * 1024.0;
 
+/// What only some tools ask of the browser: a module carries the code of what it names here, and no other.
+#[derive(Clone, Copy, Default)]
+pub struct Extras {
+    /// For [`Device::read_file`]: [`read_file`].
+    pub read_file: Option<ReadFile>,
+    /// For [`Device::download`]: [`download`].
+    pub download: Option<fn(&str, &str, &str)>,
+    /// For [`Device::copy`]: [`copy`].
+    pub copy: Option<fn(&str, Callback<bool>)>,
+}
+
+/// A function that reads the file chosen in the file input that an event came from.
+pub type ReadFile = fn(&yew::Event, Callback<Result<String, String>>);
+
+/// What is said of a tool whose module does not name what it asks for: a mistake in its `src/bin`.
+const MISSING: &str = "the module brings this";
+
 /// This page's browser.
 pub struct BrowserDevice {
     storage: Rc<Resilient>,
+    extras: Extras,
 }
 
 impl BrowserDevice {
-    /// The browser that this runs in.
-    pub fn new() -> Self {
+    /// The browser that this runs in, with these abilities.
+    pub fn new(extras: Extras) -> Self {
         Self {
             storage: Rc::new(Resilient::new(Rc::new(LocalStorage))),
+            extras,
         }
-    }
-}
-
-impl Default for BrowserDevice {
-    fn default() -> Self {
-        Self::new()
     }
 }
 
@@ -155,6 +168,52 @@ pub(super) fn page_key(event: &KeyboardEvent) -> Option<String> {
     (!in_text && !acts && !moves).then_some(key)
 }
 
+/// Reads the text of the file chosen in the file input that the event came from.
+pub fn read_file(event: &yew::Event, done: Callback<Result<String, String>>) {
+    let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else {
+        return;
+    };
+    let Some(file) = input.files().and_then(|files| files.get(0)) else { return };
+    spawn_local(async move {
+        let text = if file.size() > TOO_LARGE {
+            Err(format!(
+                "“{}”有 {} MB，太大了，不会是本站导出的数据。请检查是否选错了文件。",
+                file.name(),
+                (file.size() / 1_048_576.0) as u64
+            ))
+        } else {
+            match JsFuture::from(file.array_buffer()).await {
+                // Decoded here and strictly: the browser would put a mark in place of every byte that is not UTF-8.
+                Ok(bytes) => String::from_utf8(js_sys::Uint8Array::new(&bytes).to_vec()).map_err(|_| {
+                    format!(
+                        "“{}”不是 UTF-8 编码的文本（可能另存成了 GBK，或不是文本）。请选导出时得到的那个文件，或另存为 UTF-8 编码再选。",
+                        file.name()
+                    )
+                }),
+                Err(_) => Err(format!(
+                    "“{}”读不出来，可能已被移走或正被别的程序占用。请重新选择，或把内容粘贴进来。",
+                    file.name()
+                )),
+            }
+        };
+        // So that choosing the same file again is a change again.
+        input.set_value("");
+        done.emit(text);
+    });
+}
+
+/// Offers a text as a file to keep.
+pub fn download(name: &str, mime: &str, text: &str) {
+    // Where it cannot, nothing happens; islands offer the text for copying beside it.
+    let _ = offer(name, mime, &text.into());
+}
+
+/// Copies a text; false when the browser refused.
+pub fn copy(text: &str, done: Callback<bool>) {
+    let text = text.to_owned();
+    spawn_local(async move { done.emit(clipboard::copy(&text).await) });
+}
+
 impl Device for BrowserDevice {
     fn now(&self) -> u64 {
         js_sys::Date::now() as u64
@@ -219,46 +278,15 @@ impl Device for BrowserDevice {
     }
 
     fn read_file(&self, event: &yew::Event, done: Callback<Result<String, String>>) {
-        let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else {
-            return;
-        };
-        let Some(file) = input.files().and_then(|files| files.get(0)) else { return };
-        spawn_local(async move {
-            let text = if file.size() > TOO_LARGE {
-                Err(format!(
-                    "“{}”有 {} MB，太大了，不会是本站导出的数据。请检查是否选错了文件。",
-                    file.name(),
-                    (file.size() / 1_048_576.0) as u64
-                ))
-            } else {
-                match JsFuture::from(file.array_buffer()).await {
-                    // Decoded here and strictly: the browser would put a mark in place of every byte that is not UTF-8.
-                    Ok(bytes) => String::from_utf8(js_sys::Uint8Array::new(&bytes).to_vec()).map_err(|_| {
-                        format!(
-                            "“{}”不是 UTF-8 编码的文本（可能另存成了 GBK，或不是文本）。请选导出时得到的那个文件，或另存为 UTF-8 编码再选。",
-                            file.name()
-                        )
-                    }),
-                    Err(_) => Err(format!(
-                        "“{}”读不出来，可能已被移走或正被别的程序占用。请重新选择，或把内容粘贴进来。",
-                        file.name()
-                    )),
-                }
-            };
-            // So that choosing the same file again is a change again.
-            input.set_value("");
-            done.emit(text);
-        });
+        self.extras.read_file.expect(MISSING)(event, done);
     }
 
     fn download(&self, name: &str, mime: &str, text: &str) {
-        // Where it cannot, nothing happens; islands offer the text for copying beside it.
-        let _ = offer(name, mime, &text.into());
+        self.extras.download.expect(MISSING)(name, mime, text);
     }
 
     fn copy(&self, text: &str, done: Callback<bool>) {
-        let text = text.to_owned();
-        spawn_local(async move { done.emit(clipboard::copy(&text).await) });
+        self.extras.copy.expect(MISSING)(text, done);
     }
 
     fn print(&self) {

@@ -16,8 +16,8 @@ mod projector;
 mod reader;
 
 pub use coach::BrowserCoach;
-pub use device::BrowserDevice;
+pub use device::{BrowserDevice, Extras, ReadFile, copy, download, read_file};
 pub use files::BrowserFiles;
-pub use mount::{Hydrate, hydrate, read, start};
+pub use mount::{Hydrate, hydrate, hydrate_or_render, read, start, start_with};
 pub use paper::start as start_paper;
 pub use projector::BrowserProjector;

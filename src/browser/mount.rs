@@ -1,6 +1,6 @@
 //! Finding the islands of a page and bringing them to life.
 
-use super::{BrowserDevice, dom, reader};
+use super::{BrowserDevice, Extras, dom, reader};
 use crate::json;
 use crate::ui::device;
 use serde::de::DeserializeOwned;
@@ -20,9 +20,14 @@ pub fn read() {
 
 /// Starts the islands of this page that the module can hydrate, named by their `data-island`.
 pub fn start(islands: &[(&str, Hydrate)]) {
+    start_with(Extras::default(), islands);
+}
+
+/// The same for tools that ask more of the browser.
+pub fn start_with(extras: Extras, islands: &[(&str, Hydrate)]) {
     // Yew would set one that carries its own formatting of stacks.
     yew::set_custom_panic_hook(Box::new(panicked));
-    device::install(Rc::new(BrowserDevice::new()));
+    device::install(Rc::new(BrowserDevice::new(extras)));
     for (name, hydrate) in islands {
         for root in dom::all(&format!("[data-island={name}]")) {
             let props = root.get_attribute("data-props").unwrap_or_default();
@@ -34,18 +39,24 @@ pub fn start(islands: &[(&str, Hydrate)]) {
 }
 
 /// Hydrates a component in its root. The page renderer writes the component itself inside the root, with nothing around
-/// it; so do we. In a dialog there is nothing to take over: it is rendered.
+/// it; so do we.
 pub fn hydrate<C: BaseComponent>(root: Element, props: &str) -> Result<(), json::Error>
 where
     C::Properties: DeserializeOwned,
 {
-    let in_dialog = matches!(root.closest("dialog"), Ok(Some(_)));
-    let renderer = yew::Renderer::<C>::with_root_and_props(root, json::read(props)?);
-    if in_dialog {
-        renderer.render();
-    } else {
-        renderer.hydrate();
+    yew::Renderer::<C>::with_root_and_props(root, json::read(props)?).hydrate();
+    Ok(())
+}
+
+/// The same for a tool that can also stand in a dialog, where there is nothing to take over: there it is rendered.
+pub fn hydrate_or_render<C: BaseComponent>(root: Element, props: &str) -> Result<(), json::Error>
+where
+    C::Properties: DeserializeOwned,
+{
+    if !matches!(root.closest("dialog"), Ok(Some(_))) {
+        return hydrate::<C>(root, props);
     }
+    yew::Renderer::<C>::with_root_and_props(root, json::read(props)?).render();
     Ok(())
 }
 

@@ -2,7 +2,7 @@
 
 use super::dialog;
 use super::element::{made, put, set};
-use crate::browser::device::BrowserDevice;
+use crate::browser::device::{BrowserDevice, Extras};
 use crate::browser::dom::{all, document};
 use crate::duty::Round;
 use crate::duty::{Binding, BoundRole};
@@ -41,7 +41,7 @@ pub fn start() {
         return;
     };
     let mine = Rc::new(Mine {
-        device: BrowserDevice::new(),
+        device: BrowserDevice::new(Extras::default()),
         button: button.clone(),
         switch: switch.clone(),
     });
