@@ -11,6 +11,7 @@
 //! | [`date`] | days of the calendar | |
 //! | [`regulation`] | addresses, the text tree, Markdown → tree | |
 //! | [`json`] | records and data files, read and written | |
+//! | `finding` | one text in another, for the modules that run in the browser | |
 //! | `order` | sorting, for the modules that run in the browser | |
 //! | [`links`] | typed cross-links, terms | |
 //! | [`search`] | query → hits; folding of width and numerals | |
@@ -57,6 +58,7 @@ pub mod date;
 pub mod diagnostic;
 pub mod duty;
 pub mod exchange;
+mod finding;
 pub mod guide;
 pub mod json;
 pub mod links;

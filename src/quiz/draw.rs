@@ -1,6 +1,7 @@
 //! Drawing questions for an attempt.
 
 use super::{Key, Question, QuestionKind, Slot};
+use crate::finding::holds;
 use crate::regulation::Address;
 use serde::{Deserialize, Serialize};
 
@@ -165,7 +166,7 @@ pub(super) fn apart(questions: Vec<&Question>, count: usize) -> Vec<&Question> {
     for question in questions {
         let near = |other: &&Question| {
             let article = |question: &Question| question.at.first().map(Address::article);
-            !question.at.is_empty() && article(other) == article(question) && (other.quote.contains(&question.quote) || question.quote.contains(&other.quote))
+            !question.at.is_empty() && article(other) == article(question) && (holds(&other.quote, &question.quote) || holds(&question.quote, &other.quote))
         };
         if taken.len() == count {
             break;

@@ -23,6 +23,7 @@ pub use paper::{Blueprint, PaperError};
 pub use report::{Coverage, Report, Twins};
 pub use statistics::{CURVE, Day, ENOUGH, LAPSES, LATELY, Lapse, Mastery, Next, Statistics, Streak, Subject};
 
+use crate::finding::find;
 use crate::regulation::Address;
 use serde::{Deserialize, Serialize};
 
@@ -186,9 +187,19 @@ impl Response {
     }
 }
 
+/// What stands before and after words that are emphasised.
+const MARK: &str = "**";
+
 /// Cuts a stem at `**…**`: (emphasised, text) pairs.
 pub fn emphasis(stem: &str) -> impl Iterator<Item = (bool, &str)> {
-    stem.split("**")
+    let mut rest = Some(stem);
+    let parts = std::iter::from_fn(move || {
+        let text = rest?;
+        let at = find(text, MARK);
+        rest = at.map(|at| &text[at + MARK.len()..]);
+        Some(&text[..at.unwrap_or(text.len())])
+    });
+    parts
         .enumerate()
         .map(|(index, text)| (index % 2 == 1, text))
         .filter(|(_, text)| !text.is_empty())
@@ -196,5 +207,5 @@ pub fn emphasis(stem: &str) -> impl Iterator<Item = (bool, &str)> {
 
 /// A stem without its emphasis marks, for searching and for plain copies.
 pub fn plain_stem(stem: &str) -> String {
-    stem.replace("**", "")
+    emphasis(stem).map(|(_, text)| text).collect()
 }

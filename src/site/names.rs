@@ -176,7 +176,7 @@ mod tests {
         );
         assert_eq!(
             wasm,
-            b"\0asm\x01\0\0\0\x02\x12\x01\x0c./quiz_bg.js\x02$0\0\x07\x07\x0f\x02\x06memory\x02\0\x02$1\0\x03"
+            b"\0asm\x01\0\0\0\x02\x13\x01\x0c./quiz_bg.js\x02$0\0\x07\x07\x0f\x02\x06memory\x02\0\x02$1\0\x03"
         );
     }
 

@@ -1,12 +1,13 @@
 //! A clause shown beside a question or an obligation, with the words that count marked.
 
 use super::data::Clause;
+use crate::finding::{find, holds};
 use yew::prelude::*;
 
 /// The line of a clause that holds a quote, cut around it: (before, quote, after). `None` if no line holds it.
 pub fn line_with<'a>(text: &'a str, quote: &str) -> Option<(&'a str, &'a str, &'a str)> {
-    let line = text.lines().find(|line| line.contains(quote))?;
-    let (before, rest) = line.split_at(line.find(quote)?);
+    let line = text.lines().find(|line| holds(line, quote))?;
+    let (before, rest) = line.split_at(find(line, quote)?);
     let (quote, after) = rest.split_at(quote.len());
     Some((before, quote, after))
 }

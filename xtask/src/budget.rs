@@ -34,18 +34,6 @@ const MODULE: Budget = Budget {
     goal: 130 * KB,
 };
 
-/// Modules that are not at the goal yet, with what was reached: those that carry the grading of the bank and what is kept of
-/// it.
-static LATE: [(&str, Budget); 2] = [("quiz", late(152)), ("exam", late(140))];
-
-const fn late(limit: usize) -> Budget {
-    Budget {
-        what: MODULE.what,
-        limit: limit * KB,
-        goal: MODULE.goal,
-    }
-}
-
 /// Loaded when the first office file is chosen or wanted, in a worker. Reading and writing sheets take most of it.
 const OFFICE: Budget = Budget {
     what: "wasm module for office files with its JavaScript",
@@ -176,8 +164,6 @@ fn modules(dist: &Path) -> Result<Vec<Weighed>> {
         for file in files {
             weight += Weight::of(&dist.join(file))?;
         }
-        let late = LATE.iter().find(|(module, _)| name.starts_with(&format!("assets/{module}-")));
-        let budget = late.map_or(budget, |(_, budget)| budget);
         Ok(Weighed { name, weight, budget })
     });
     weighed.collect()

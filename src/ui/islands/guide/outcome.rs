@@ -1,6 +1,7 @@
 //! What comes out: the places of the text, each with the words that count marked.
 
 use super::{GuideProps, RESULT};
+use crate::finding::find;
 use crate::guide::{Condition, Outcome, Picks, Step, Target};
 use crate::regulation::Address;
 use crate::ui::clause;
@@ -159,7 +160,7 @@ fn pieces<'t>(text: &'t str, quotes: &[&str]) -> Vec<(&'t str, bool)> {
     loop {
         let mut next: Option<(usize, usize)> = None;
         for quote in quotes.iter().filter(|quote| !quote.is_empty()) {
-            if let Some(at) = rest.find(quote)
+            if let Some(at) = find(rest, quote)
                 && next.is_none_or(|(first, _)| at < first)
             {
                 next = Some((at, quote.len()));
