@@ -3,6 +3,7 @@
 use crate::date::Date;
 use crate::duty::{Entry, Evidence, LedgerEntry, Level, Log, Round, RoundKind};
 use crate::exchange::{OwnBank, Places};
+use crate::json;
 use crate::quiz::{Attempt, Question};
 use crate::store::{Loaded, Record, SaveError, Store, Trouble, export};
 use crate::ui::controls::button;
@@ -36,7 +37,7 @@ impl Record for Entry {
             #[serde(default)]
             evidence: String,
         }
-        let old: Plain = serde_json::from_str(json).map_err(|error| format!("第 {version} 版的自查记录读不懂：{error}"))?;
+        let old: Plain = json::read(json).map_err(|error| format!("第 {version} 版的自查记录读不懂：{error}"))?;
         let evidence = Evidence {
             what: old.evidence,
             ..Evidence::default()
@@ -46,7 +47,7 @@ impl Record for Entry {
             reason: old.reason,
             evidence: Some(evidence).filter(|evidence| !evidence.is_blank()).into_iter().collect(),
         };
-        serde_json::to_string(&entry).map_err(|error| error.to_string())
+        json::write(&entry).map_err(|error| error.to_string())
     }
 }
 
@@ -126,7 +127,7 @@ impl Record for Round {
             roles: Vec<String>,
             started: u64,
         }
-        let old: Only = serde_json::from_str(json).map_err(|error| format!("第 {version} 版的自查记录读不懂：{error}"))?;
+        let old: Only = json::read(json).map_err(|error| format!("第 {version} 版的自查记录读不懂：{error}"))?;
         let on = Date::at(old.started);
         let round = Round {
             name: RoundKind::Year.name(on),
@@ -135,7 +136,7 @@ impl Record for Round {
             started: old.started,
             ..Round::default()
         };
-        serde_json::to_string(&round).map_err(|error| error.to_string())
+        json::write(&round).map_err(|error| error.to_string())
     }
 }
 
