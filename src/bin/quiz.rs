@@ -1,11 +1,12 @@
 //! What runs in the browser on the quiz page.
 
 use regulation_study::browser;
-use regulation_study::ui::coach;
+use regulation_study::ui::{claim, coach};
 use regulation_study::ui::islands::Quiz;
 use std::rc::Rc;
 
 fn main() {
+    claim::install(browser::claim);
     coach::install(Rc::new(browser::BrowserCoach));
     browser::start(&[("quiz", browser::hydrate::<Quiz>)]);
 }

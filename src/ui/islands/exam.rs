@@ -81,8 +81,10 @@ pub enum Msg {
     Key(String),
     /// Another tab changed what is kept.
     Changed,
-    /// Read again what is kept.
-    Reload,
+    /// This tab has the exam in view, or another has it.
+    Claimed(bool),
+    /// Go on here, and not in another tab.
+    TakeOver,
 }
 
 /// Mock exams; the one in work is kept on the device.
@@ -128,6 +130,7 @@ impl Component for Exam {
         if self.device.rendered("exam", first) {
             ctx.link().send_message(Msg::Mounted);
         }
+        self.kept.attend(self.in_view, || ctx.link().callback(Msg::Claimed));
         if let (Some(id), Some(device)) = (self.focus.take(), self.device.get()) {
             device.focus(id);
         }
@@ -173,8 +176,9 @@ impl Component for Exam {
             Msg::Tick => return self.tick(&*device),
             Msg::Key(key) => return self.key(&*device, &key),
             Msg::Changed => return self.kept.check(&*device, self.in_view),
-            Msg::Reload => {
-                self.kept.load(&*device);
+            Msg::Claimed(mine) => return self.kept.claimed(&*device, mine),
+            Msg::TakeOver => {
+                self.kept.take_over(&*device);
                 self.in_view = self.in_view && self.kept.attempt.is_some();
             }
         }
@@ -363,7 +367,8 @@ impl Exam {
             self.in_view = true;
             return true;
         }
-        self.running().is_some() || self.data.ready().is_none()
+        // The clock goes on in a tab that only looks on, too.
+        self.in_view || self.data.ready().is_none()
     }
 
     fn key(&mut self, device: &dyn Device, key: &str) -> bool {
@@ -394,8 +399,8 @@ impl Exam {
         }
         html! {
             <div class="notice warn" role="alert">
-                <p>{ "这场考试在另一个页面里接着做了。这里只能看，以免互相覆盖；要在这里做，请重新载入。" }</p>
-                { button("btn quiet", "重新载入", false, ctx.link().callback(|_| Msg::Reload)) }
+                <p>{ "这场考试正在另一个页面里做，这里只能看。在这里继续，那个页面就会停下。" }</p>
+                { button("btn quiet", "在这里继续", false, ctx.link().callback(|_| Msg::TakeOver)) }
             </div>
         }
     }

@@ -39,7 +39,7 @@ pub(super) fn view(exam: &Exam, ctx: &Context<Exam>, attempt: &Attempt, data: &Q
                 Some(question) => body(ctx, question, slot, still),
                 None => html! { <p class="notice warn" id={STEM} tabindex="-1">{ "这道题已不在题库，不计分。" }</p> },
             } }
-            if exam.submitting { { submitting(ctx, attempt) } }
+            if exam.submitting && !still { { submitting(ctx, attempt) } }
             <div class="actions sticky">
                 if cursor + 1 < total {
                     { button("btn", "下一题", still, ctx.link().callback(move |_| Msg::Look(cursor + 1))) }
@@ -76,7 +76,7 @@ fn card(ctx: &Context<Exam>, attempt: &Attempt, still: bool) -> Html {
         html! {
             <li key={index}>
                 <button type="button" class={classes!(answered.then_some("answered"), slot.flagged.then_some("flagged"))} aria-label={label.join("，")}
-                    aria-current={current.then_some("true")} onclick={ctx.link().callback(move |_| Msg::Look(index))}>
+                    aria-current={current.then_some("true")} disabled={still} onclick={ctx.link().callback(move |_| Msg::Look(index))}>
                     { index + 1 }
                 </button>
             </li>
