@@ -1,8 +1,8 @@
 //! What runs in the browser on the quiz page.
 
 use regulation_study::browser;
-use regulation_study::ui::{claim, coach};
 use regulation_study::ui::islands::Quiz;
+use regulation_study::ui::{claim, coach};
 use std::rc::Rc;
 
 fn main() {

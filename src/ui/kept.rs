@@ -3,12 +3,14 @@
 use super::claim::claim;
 use super::data::QuizData;
 use super::device::Device;
+use super::records::carry_away;
+use super::rescue::{self, Carried};
 use crate::quiz::{Action, Attempt, Mode, Question};
 use crate::store::{Loaded, Record, SaveError, Store};
 use serde::{Deserialize, Serialize};
 use std::any::Any;
 use std::rc::Rc;
-use yew::Callback;
+use yew::prelude::*;
 
 /// The questions of the attempt in work as they were when it began: what the bank says later changes nothing in it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,6 +39,8 @@ pub struct Kept {
     pub unreadable: Option<String>,
     /// Whether it was looked for.
     pub read: bool,
+    /// What became of carrying everything away, if that was asked for.
+    pub carried: Option<Carried>,
     /// What holds the attempt for this tab, or waits for it.
     claim: Option<Box<dyn Any>>,
     /// Whether it is to be taken from another tab.
@@ -56,6 +60,7 @@ impl Kept {
             error: None,
             unreadable: None,
             read: false,
+            carried: None,
             claim: None,
             take: false,
             away: false,
@@ -66,6 +71,7 @@ impl Kept {
     pub fn load(&mut self, device: &dyn Device) {
         *self = Self {
             read: true,
+            carried: self.carried.take(),
             claim: self.claim.take(),
             take: self.take,
             away: self.away,
@@ -119,6 +125,27 @@ impl Kept {
         self.away || matches!(self.error, Some(SaveError::ChangedElsewhere { .. }))
     }
 
+    /// Says that what is done here is not kept on the device, if that is so, and offers to carry it away.
+    pub fn unsaved(&self, device: Option<&Rc<dyn Device>>, export: Callback<MouseEvent>) -> Html {
+        let trouble = device.and_then(|device| device.trouble());
+        rescue::notice(trouble.as_ref(), self.error.as_ref(), self.carried.as_ref(), export)
+    }
+
+    /// Carries everything away as a file.
+    pub fn export(&mut self, device: &dyn Device) {
+        self.carried = Some(carry_away(device));
+    }
+
+    /// Saves again what is in memory only: in another tab room may have been made for it.
+    fn save_again(&mut self, device: &dyn Device) {
+        if let Some(attempt) = self.attempt.clone() {
+            self.save(device, attempt);
+            if let Err(error) = Store::new(device.storage()).save(self.id, &*self.wording, device.now()) {
+                self.error = Some(error);
+            }
+        }
+    }
+
     /// Looks whether another tab has changed the attempt: this one follows what the tab does that has it, and one that is
     /// `in_view` stands still if that should not have happened. False if nothing is new.
     pub fn check(&mut self, device: &dyn Device, in_view: bool) -> bool {
@@ -126,6 +153,10 @@ impl Kept {
             Loaded::Found { saved, .. } => Some(saved),
             _ => None,
         };
+        if device.trouble().is_some() && !self.conflict() {
+            self.save_again(device);
+            return true;
+        }
         if now == self.saved || self.conflict() && !self.away {
             return false;
         }

@@ -19,3 +19,4 @@ pub mod islands;
 pub mod kept;
 pub mod pages;
 pub mod records;
+pub mod rescue;

@@ -2,6 +2,7 @@
 //!
 //! Each pick is saved at once, so there is no draft: what is on the screen is the attempt.
 
+mod address;
 mod paper;
 mod result;
 mod setup;
@@ -15,7 +16,7 @@ use crate::ui::device::{Device, Hold};
 use crate::ui::fetched::{Fetched, fetch};
 use crate::ui::islands::quiz::position;
 use crate::ui::kept::Kept;
-use crate::ui::records::{CURRENT, EXAM, unsaved};
+use crate::ui::records::{CURRENT, EXAM};
 use yew::prelude::*;
 
 /// The query parameter that says that the paper was in view when the page was left.
@@ -85,6 +86,8 @@ pub enum Msg {
     Claimed(bool),
     /// Go on here, and not in another tab.
     TakeOver,
+    /// Carry everything away as a file.
+    Export,
 }
 
 /// Mock exams; the one in work is kept on the device.
@@ -149,11 +152,19 @@ impl Component for Exam {
                 self.tick(&*device);
             }
             Msg::Retry => self.fetch(ctx, &*device),
-            Msg::Write(part, event) => return self.write(part, device.value(&event).trim()),
-            Msg::Choose(event) => self.blueprint.rule = Rule::exam_from_id(&device.value(&event)).unwrap_or(self.blueprint.rule),
+            Msg::Write(part, event) => {
+                let news = self.write(part, device.value(&event).trim());
+                self.write_address(ctx.props(), &*device);
+                return news;
+            }
+            Msg::Choose(event) => {
+                self.blueprint.rule = Rule::exam_from_id(&device.value(&event)).unwrap_or(self.blueprint.rule);
+                self.write_address(ctx.props(), &*device);
+            }
             Msg::Usual => {
                 self.blueprint = usual(ctx.props());
                 self.failure = None;
+                self.write_address(ctx.props(), &*device);
             }
             Msg::Start => self.start(&*device),
             Msg::Resume => self.show(&*device),
@@ -177,6 +188,7 @@ impl Component for Exam {
             Msg::Key(key) => return self.key(&*device, &key),
             Msg::Changed => return self.kept.check(&*device, self.in_view),
             Msg::Claimed(mine) => return self.kept.claimed(&*device, mine),
+            Msg::Export => self.kept.export(&*device),
             Msg::TakeOver => {
                 self.kept.take_over(&*device);
                 self.in_view = self.in_view && self.kept.attempt.is_some();
@@ -186,10 +198,9 @@ impl Component for Exam {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let trouble = self.device.get().and_then(|device| device.trouble());
         html! {
             <>
-                { self.notice(ctx, unsaved(trouble.as_ref(), self.kept.error.as_ref(), None)) }
+                { self.notice(ctx) }
                 { match (&self.kept.attempt, self.data.ready()) {
                     (Some(attempt), Some(_)) if self.in_view && attempt.stage() == Stage::Finished => result::view(self, ctx, attempt),
                     (Some(attempt), Some(data)) if self.in_view => paper::view(self, ctx, attempt, data),
@@ -219,6 +230,8 @@ impl Exam {
             let chapters = self.blueprint.chapters.iter().map(|(number, _)| (*number, count(*number))).collect();
             self.blueprint = Blueprint { chapters, ..kept };
         }
+        self.read_address(ctx.props(), device);
+        self.write_address(ctx.props(), device);
         self.held.push(device.on_key(ctx.link().callback(Msg::Key)));
         self.held.push(device.on_second(ctx.link().callback(|()| Msg::Tick)));
         device.on_storage_change(ctx.link().callback(|_| Msg::Changed));
@@ -393,9 +406,9 @@ impl Exam {
         true
     }
 
-    fn notice(&self, ctx: &Context<Self>, unsaved: Html) -> Html {
+    fn notice(&self, ctx: &Context<Self>) -> Html {
         if !self.kept.conflict() {
-            return unsaved;
+            return self.kept.unsaved(self.device.get(), ctx.link().callback(|_| Msg::Export));
         }
         html! {
             <div class="notice warn" role="alert">

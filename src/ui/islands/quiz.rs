@@ -17,7 +17,7 @@ use crate::ui::data::{IslandProps, QuizData};
 use crate::ui::device::{Device, Hold};
 use crate::ui::fetched::{Fetched, fetch};
 use crate::ui::kept::Kept;
-use crate::ui::records::{CURRENT, unsaved};
+use crate::ui::records::CURRENT;
 use draws::Drawing;
 pub(super) use keys::position;
 use yew::prelude::*;
@@ -89,6 +89,8 @@ pub enum Msg {
     Claimed(bool),
     /// Go on here, and not in another tab.
     TakeOver,
+    /// Carry everything away as a file.
+    Export,
 }
 
 /// Practice on the bank of questions; the attempt is kept on the device.
@@ -204,6 +206,7 @@ impl Component for Quiz {
                 }
                 return news;
             }
+            Msg::Export => self.kept.export(&*device),
             Msg::TakeOver => {
                 self.kept.take_over(&*device);
                 self.draft = Draft::default();
@@ -214,10 +217,9 @@ impl Component for Quiz {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let trouble = self.device.get().and_then(|device| device.trouble());
         html! {
             <>
-                { self.notice(ctx, unsaved(trouble.as_ref(), self.kept.error.as_ref(), None)) }
+                { self.notice(ctx) }
                 { match (&self.kept.attempt, self.data.ready()) {
                     (Some(attempt), Some(data)) if self.in_view && attempt.stage() == Stage::Finished => result::view(self, ctx, attempt, data),
                     (Some(attempt), Some(data)) if self.in_view => question::view(self, ctx, attempt, data),
@@ -375,9 +377,9 @@ impl Quiz {
         device.copy(&text, done);
     }
 
-    fn notice(&self, ctx: &Context<Self>, unsaved: Html) -> Html {
+    fn notice(&self, ctx: &Context<Self>) -> Html {
         if !self.kept.conflict() {
-            return unsaved;
+            return self.kept.unsaved(self.device.get(), ctx.link().callback(|_| Msg::Export));
         }
         html! {
             <div class="notice warn" role="alert">

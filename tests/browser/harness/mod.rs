@@ -148,7 +148,9 @@ impl Browser {
     /// Goes on in another tab: every page is now seen there.
     #[track_caller]
     pub fn switch_to(&self, tab: &str) {
-        self.session.switch_to(tab).unwrap_or_else(|error| panic!("cannot go to another tab: {error:#}"));
+        self.session
+            .switch_to(tab)
+            .unwrap_or_else(|error| panic!("cannot go to another tab: {error:#}"));
     }
 
     /// Closes the tab in use and goes on in another.

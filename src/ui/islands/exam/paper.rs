@@ -29,7 +29,7 @@ pub(super) fn view(exam: &Exam, ctx: &Context<Exam>, attempt: &Attempt, data: &Q
                 <span>{ format!("已答 {} / {total}", attempt.answered()) }</span>
                 <button type="button" class="btn quiet" aria-expanded={exam.card.to_string()} aria-controls="exam-card" onclick={ctx.link().callback(|_| Msg::Card)}>{ "答题卡" }</button>
             </div>
-            if exam.card { { card(ctx, attempt, still) } }
+            { card(ctx, attempt, exam.card, still) }
             <p class="cite head-line">
                 <span>{ format!("第 {} 题", cursor + 1) }</span>
                 if let Some(question) = question { <span class="chip">{ question.kind.label() }</span> }
@@ -64,7 +64,8 @@ fn clock(exam: &Exam, attempt: &Attempt) -> Html {
     }
 }
 
-fn card(ctx: &Context<Exam>, attempt: &Attempt, still: bool) -> Html {
+/// The card is always there: on a wide screen it stands beside the paper, elsewhere it opens.
+fn card(ctx: &Context<Exam>, attempt: &Attempt, open: bool, still: bool) -> Html {
     let cells = attempt.slots.iter().enumerate().map(|(index, slot)| {
         let (answered, current) = (slot.response.is_some(), index == attempt.cursor);
         let words = [
@@ -83,7 +84,7 @@ fn card(ctx: &Context<Exam>, attempt: &Attempt, still: bool) -> Html {
         }
     });
     html! {
-        <nav id="exam-card" class="answer-card" aria-label="答题卡">
+        <nav id="exam-card" class={classes!("answer-card", open.then_some("open"))} aria-label="答题卡">
             <ol>{ for cells }</ol>
             <p class="cite">{ "实底为已答，⚑ 为已标记，红框为这一题。" }</p>
             { button("btn", "交卷", still, ctx.link().callback(|_| Msg::Submit)) }
