@@ -92,9 +92,15 @@ impl Kept {
         }
     }
 
-    /// To be called after every render: while an attempt that goes on is in view, this tab claims it.
-    pub fn attend(&mut self, in_view: bool, told: impl FnOnce() -> Callback<bool>) {
-        if !in_view || self.attempt.as_ref().is_none_or(|attempt| attempt.finished.is_some()) {
+    fn goes_on(&self) -> bool {
+        self.attempt.as_ref().is_some_and(|attempt| attempt.finished.is_none())
+    }
+
+    /// To be called after every render: while an attempt is in view that goes on, or that is in memory only, this tab claims
+    /// it.
+    pub fn attend(&mut self, device: Option<&Rc<dyn Device>>, in_view: bool, told: impl FnOnce() -> Callback<bool>) {
+        let in_memory = device.is_some_and(|device| device.trouble().is_some());
+        if !in_view || !self.goes_on() && !in_memory {
             self.claim = None;
             self.away = false;
         } else if self.claim.is_none() {
@@ -122,7 +128,7 @@ impl Kept {
 
     /// Whether another tab goes on with the attempt; then this one stands still.
     pub fn conflict(&self) -> bool {
-        self.away || matches!(self.error, Some(SaveError::ChangedElsewhere { .. }))
+        self.away && self.goes_on() || matches!(self.error, Some(SaveError::ChangedElsewhere { .. }))
     }
 
     /// Says that what is done here is not kept on the device, if that is so, and offers to carry it away.
@@ -153,7 +159,8 @@ impl Kept {
             Loaded::Found { saved, .. } => Some(saved),
             _ => None,
         };
-        if device.trouble().is_some() && !self.conflict() {
+        // What another tab has taken over since is not to be overwritten.
+        if device.trouble().is_some() && in_view && !self.away && !self.conflict() {
             self.save_again(device);
             return true;
         }

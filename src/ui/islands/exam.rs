@@ -133,7 +133,7 @@ impl Component for Exam {
         if self.device.rendered("exam", first) {
             ctx.link().send_message(Msg::Mounted);
         }
-        self.kept.attend(self.in_view, || ctx.link().callback(Msg::Claimed));
+        self.kept.attend(self.device.get(), self.in_view, || ctx.link().callback(Msg::Claimed));
         if let (Some(id), Some(device)) = (self.focus.take(), self.device.get()) {
             device.focus(id);
         }
