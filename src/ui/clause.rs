@@ -9,15 +9,15 @@ fn around<'a>(text: &'a str, quote: &str) -> Option<(&'a str, &'a str, &'a str)>
     let line = text.lines().find(|line| line.contains(quote))?;
     let (before, rest) = line.split_at(line.find(quote)?);
     let (quote, after) = rest.split_at(quote.len());
-    let start = before.rmatch_indices(STOP).nth(1).map_or(0, |(at, _)| at + STOP.len());
+    let start = before.rmatch_indices(STOP).nth(1).map_or(0, |(at, _)| at + STOP.len_utf8());
     // A quote that ends its sentence is followed by the next one at once.
     let further = usize::from(!quote.ends_with(STOP));
-    let end = after.match_indices(STOP).nth(further).map_or(after.len(), |(at, _)| at + STOP.len());
+    let end = after.match_indices(STOP).nth(further).map_or(after.len(), |(at, _)| at + STOP.len_utf8());
     Some((&before[start..], quote, &after[..end]))
 }
 
 /// What ends a sentence.
-const STOP: &str = "。";
+const STOP: char = '。';
 
 /// The sentence of the clause that holds the quote, with the quote marked, between its neighbours; the whole clause folded
 /// below it, if it has more.

@@ -3,14 +3,12 @@
 use super::claim::claim;
 use super::data::QuizData;
 use super::device::Device;
-use super::records::carry_away;
-use super::rescue::{self, Carried};
 use crate::quiz::{Action, Attempt, Mode, Question};
 use crate::store::{Loaded, Record, SaveError, Store};
 use serde::{Deserialize, Serialize};
 use std::any::Any;
 use std::rc::Rc;
-use yew::prelude::*;
+use yew::Callback;
 
 /// The questions of the attempt in work as they were when it began: what the bank says later changes nothing in it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,8 +37,6 @@ pub struct Kept {
     pub unreadable: Option<String>,
     /// Whether it was looked for.
     pub read: bool,
-    /// What became of carrying everything away, if that was asked for.
-    pub carried: Option<Carried>,
     /// What holds the attempt for this tab, or waits for it.
     claim: Option<Box<dyn Any>>,
     /// Whether it is to be taken from another tab.
@@ -60,7 +56,6 @@ impl Kept {
             error: None,
             unreadable: None,
             read: false,
-            carried: None,
             claim: None,
             take: false,
             away: false,
@@ -71,7 +66,6 @@ impl Kept {
     pub fn load(&mut self, device: &dyn Device) {
         *self = Self {
             read: true,
-            carried: self.carried.take(),
             claim: self.claim.take(),
             take: self.take,
             away: self.away,
@@ -129,17 +123,6 @@ impl Kept {
     /// Whether another tab goes on with the attempt; then this one stands still.
     pub fn conflict(&self) -> bool {
         self.away && self.goes_on() || matches!(self.error, Some(SaveError::ChangedElsewhere { .. }))
-    }
-
-    /// Says that what is done here is not kept on the device, if that is so, and offers to carry it away.
-    pub fn unsaved(&self, device: Option<&Rc<dyn Device>>, export: Callback<MouseEvent>) -> Html {
-        let trouble = device.and_then(|device| device.trouble());
-        rescue::notice(trouble.as_ref(), self.error.as_ref(), self.carried.as_ref(), export)
-    }
-
-    /// Carries everything away as a file.
-    pub fn export(&mut self, device: &dyn Device) {
-        self.carried = Some(carry_away(device));
     }
 
     /// Saves again what is in memory only: in another tab room may have been made for it.

@@ -16,7 +16,8 @@ use crate::ui::device::{Device, Hold};
 use crate::ui::fetched::{Fetched, fetch};
 use crate::ui::islands::quiz::position;
 use crate::ui::kept::Kept;
-use crate::ui::records::{CURRENT, EXAM};
+use crate::ui::records::{CURRENT, EXAM, carry_away};
+use crate::ui::rescue::{self, Carried};
 use yew::prelude::*;
 
 /// The query parameter that says that the paper was in view when the page was left.
@@ -104,6 +105,8 @@ pub struct Exam {
     timed_out: bool,
     /// The time, in milliseconds since 1970, at the last second.
     now: u64,
+    /// What became of carrying everything away, if that was asked for.
+    carried: Option<Carried>,
     focus: Option<&'static str>,
     held: Vec<Box<dyn std::any::Any>>,
 }
@@ -124,6 +127,7 @@ impl Component for Exam {
             submitting: false,
             timed_out: false,
             now: 0,
+            carried: None,
             focus: None,
             held: Vec::new(),
         }
@@ -188,7 +192,7 @@ impl Component for Exam {
             Msg::Key(key) => return self.key(&*device, &key),
             Msg::Changed => return self.kept.check(&*device, self.in_view),
             Msg::Claimed(mine) => return self.kept.claimed(&*device, mine),
-            Msg::Export => self.kept.export(&*device),
+            Msg::Export => self.carried = Some(carry_away(&*device)),
             Msg::TakeOver => {
                 self.kept.take_over(&*device);
                 self.in_view = self.in_view && self.kept.attempt.is_some();
@@ -408,7 +412,9 @@ impl Exam {
 
     fn notice(&self, ctx: &Context<Self>) -> Html {
         if !self.kept.conflict() {
-            return self.kept.unsaved(self.device.get(), ctx.link().callback(|_| Msg::Export));
+            let trouble = self.device.get().and_then(|device| device.trouble());
+            let export = ctx.link().callback(|_| Msg::Export);
+            return rescue::notice(trouble.as_ref(), self.kept.error.as_ref(), self.carried.as_ref(), export);
         }
         html! {
             <div class="notice warn" role="alert">

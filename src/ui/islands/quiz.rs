@@ -17,7 +17,7 @@ use crate::ui::data::{IslandProps, QuizData};
 use crate::ui::device::{Device, Hold};
 use crate::ui::fetched::{Fetched, fetch};
 use crate::ui::kept::Kept;
-use crate::ui::records::CURRENT;
+use crate::ui::records::{CURRENT, unsaved};
 use draws::Drawing;
 pub(super) use keys::position;
 use yew::prelude::*;
@@ -89,8 +89,6 @@ pub enum Msg {
     Claimed(bool),
     /// Go on here, and not in another tab.
     TakeOver,
-    /// Carry everything away as a file.
-    Export,
 }
 
 /// Practice on the bank of questions; the attempt is kept on the device.
@@ -206,7 +204,6 @@ impl Component for Quiz {
                 }
                 return news;
             }
-            Msg::Export => self.kept.export(&*device),
             Msg::TakeOver => {
                 self.kept.take_over(&*device);
                 self.draft = Draft::default();
@@ -379,7 +376,8 @@ impl Quiz {
 
     fn notice(&self, ctx: &Context<Self>) -> Html {
         if !self.kept.conflict() {
-            return self.kept.unsaved(self.device.get(), ctx.link().callback(|_| Msg::Export));
+            let trouble = self.device.get().and_then(|device| device.trouble());
+            return unsaved(trouble.as_ref(), self.kept.error.as_ref(), None);
         }
         html! {
             <div class="notice warn" role="alert">
