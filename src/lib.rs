@@ -48,7 +48,7 @@
 //! quota 一个周期要做的次数, ledger 台账, hand-in 上交的作答, roll-up 汇总, institution 制度, situation 情形,
 //! measure 追责方式, chain 责任链, bookmark 书签, remark 笔记, question 题目, attempt 一次练习, slot 练习中的一题,
 //! response 作答, grade 判分, rule 计分规则, mode 练法, blueprint 组卷方案, sitting 考试的期限和及格线,
-//! history 历次作答, memory 记忆, drill 速练, record 保存的一条, guide 指引, step 指引的一问, choice 选项,
+//! history 历次作答, memory 记忆, drill 速练, record 保存的一条, guide 指引, step 指引的一问, choice 选项, claim 由哪页来做,
 //! outcome 指引的结果, island 页面中由 WebAssembly 接管的部分.
 
 #![warn(missing_docs)]

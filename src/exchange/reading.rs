@@ -29,6 +29,9 @@ pub struct RowProblem {
     pub help: String,
     /// Whether the question was kept all the same.
     pub kept: bool,
+    /// How the row's question begins, so that it is found even where rows were moved; empty if nothing stands there.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub begins: String,
 }
 
 /// What is wrong and what to do, before its row is known.
@@ -74,6 +77,15 @@ impl Reading {
         }
     }
 
+    /// Like [`Reading::take`], and says of all that is wrong with the row how its question begins.
+    pub(super) fn take_beginning(&mut self, row: usize, stem: &str, read: Result<(OwnQuestion, Vec<Fault>), Fault>) {
+        let before = self.problems.len();
+        self.take(row, read);
+        for problem in &mut self.problems[before..] {
+            problem.begins = beginning(stem);
+        }
+    }
+
     /// Something is wrong, and a question is lost by it.
     pub(super) fn refuse(&mut self, row: usize, fault: Fault) {
         self.report(row, fault, false);
@@ -90,8 +102,20 @@ impl Reading {
             what: fault.what,
             help: fault.help,
             kept,
+            begins: String::new(),
         });
     }
+}
+
+/// So many characters tell one question from another.
+const TELLING: usize = 12;
+
+fn beginning(stem: &str) -> String {
+    let mut begins: String = stem.chars().take(TELLING).collect();
+    if begins.len() < stem.len() {
+        begins.push('…');
+    }
+    begins
 }
 
 const TOO_MANY: &str = "把文件分成几个，分别导入";

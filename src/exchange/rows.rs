@@ -63,7 +63,7 @@ pub fn read_rows(rows: impl IntoIterator<Item = (usize, Vec<String>)>) -> Readin
         let cells = Cells(columns.iter().zip(row).filter_map(under).collect());
         // What stands only in columns without a use is no question.
         if cells.0.iter().any(|(_, cell)| !tidy(cell).is_empty()) {
-            reading.take(number, cells.question());
+            reading.take_beginning(number, cells.get(Column::Stem), cells.question());
         }
     }
     if names.is_none() {

@@ -31,6 +31,14 @@ fn said(reading: &Reading) -> Vec<String> {
 }
 
 #[test]
+fn a_problem_of_a_row_says_how_its_question_begins() {
+    let long = "一二三四五六七八九十甲乙丙丁？";
+    let reading = read(Form::Csv, &format!("题干,A,B,答案\n{long},一,二,\n短？,一,二,C\n,一,二,A\n"));
+    let begins: Vec<&str> = reading.problems.iter().map(|problem| problem.begins.as_str()).collect();
+    assert_eq!(begins, ["一二三四五六七八九十甲乙…", "短？", ""]);
+}
+
+#[test]
 fn rows_are_read_as_people_write_them() {
     let text = "单位题库,,,,,,,\r\n序号,题目（必填）,选项A,选项B,选项C,正确答案,依据,难度\r\n\
         1,\"甲,乙？\",一,二,三,B,第一条,1\r\n\

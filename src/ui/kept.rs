@@ -1,11 +1,14 @@
 //! An attempt on the device: reading it, saving it after every action, and standing still when another tab goes on with it.
 
+use super::claim::claim;
 use super::data::QuizData;
 use super::device::Device;
 use crate::quiz::{Action, Attempt, Mode, Question};
 use crate::store::{Loaded, Record, SaveError, Store};
 use serde::{Deserialize, Serialize};
+use std::any::Any;
 use std::rc::Rc;
+use yew::Callback;
 
 /// The questions of the attempt in work as they were when it began: what the bank says later changes nothing in it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,6 +37,12 @@ pub struct Kept {
     pub unreadable: Option<String>,
     /// Whether it was looked for.
     pub read: bool,
+    /// What holds the attempt for this tab, or waits for it.
+    claim: Option<Box<dyn Any>>,
+    /// Whether it is to be taken from another tab.
+    take: bool,
+    /// Whether another tab has it.
+    away: bool,
 }
 
 impl Kept {
@@ -47,6 +56,9 @@ impl Kept {
             error: None,
             unreadable: None,
             read: false,
+            claim: None,
+            take: false,
+            away: false,
         }
     }
 
@@ -54,6 +66,9 @@ impl Kept {
     pub fn load(&mut self, device: &dyn Device) {
         *self = Self {
             read: true,
+            claim: self.claim.take(),
+            take: self.take,
+            away: self.away,
             ..Self::new(self.id)
         };
         let store = Store::new(device.storage());
@@ -71,21 +86,71 @@ impl Kept {
         }
     }
 
-    /// Whether another tab has gone on with the attempt; then this one stands still.
-    pub fn conflict(&self) -> bool {
-        matches!(self.error, Some(SaveError::ChangedElsewhere { .. }))
+    fn goes_on(&self) -> bool {
+        self.attempt.as_ref().is_some_and(|attempt| attempt.finished.is_none())
     }
 
-    /// Looks whether another tab has changed the attempt; one that is `in_view` then stands still. False if nothing is new.
+    /// To be called after every render: while an attempt is in view that goes on, or that is in memory only, this tab claims
+    /// it.
+    pub fn attend(&mut self, device: Option<&Rc<dyn Device>>, in_view: bool, told: impl FnOnce() -> Callback<bool>) {
+        let in_memory = device.is_some_and(|device| device.trouble().is_some());
+        if !in_view || !self.goes_on() && !in_memory {
+            self.claim = None;
+            self.away = false;
+        } else if self.claim.is_none() {
+            self.claim = claim(self.id, std::mem::take(&mut self.take), told());
+        }
+    }
+
+    /// Takes the word that this tab has the attempt, or that another has it. False if nothing is new.
+    pub fn claimed(&mut self, device: &dyn Device, mine: bool) -> bool {
+        let news = self.away == mine;
+        self.away = !mine;
+        if news {
+            self.load(device);
+        }
+        news
+    }
+
+    /// Goes on here with the attempt as the other tab has left it.
+    pub fn take_over(&mut self, device: &dyn Device) {
+        self.claim = None;
+        self.take = true;
+        self.away = false;
+        self.load(device);
+    }
+
+    /// Whether another tab goes on with the attempt; then this one stands still.
+    pub fn conflict(&self) -> bool {
+        self.away && self.goes_on() || matches!(self.error, Some(SaveError::ChangedElsewhere { .. }))
+    }
+
+    /// Saves again what is in memory only: in another tab room may have been made for it.
+    fn save_again(&mut self, device: &dyn Device) {
+        if let Some(attempt) = self.attempt.clone() {
+            self.save(device, attempt);
+            if let Err(error) = Store::new(device.storage()).save(self.id, &*self.wording, device.now()) {
+                self.error = Some(error);
+            }
+        }
+    }
+
+    /// Looks whether another tab has changed the attempt: this one follows what the tab does that has it, and one that is
+    /// `in_view` stands still if that should not have happened. False if nothing is new.
     pub fn check(&mut self, device: &dyn Device, in_view: bool) -> bool {
         let now = match Store::new(device.storage()).load::<Attempt>(self.id) {
             Loaded::Found { saved, .. } => Some(saved),
             _ => None,
         };
-        if now == self.saved || self.conflict() {
+        // What another tab has taken over since is not to be overwritten.
+        if device.trouble().is_some() && in_view && !self.away && !self.conflict() {
+            self.save_again(device);
+            return true;
+        }
+        if now == self.saved || self.conflict() && !self.away {
             return false;
         }
-        if in_view {
+        if in_view && !self.away {
             self.error = Some(SaveError::ChangedElsewhere { saved: now });
         } else {
             self.load(device);
@@ -104,6 +169,8 @@ impl Kept {
             return false;
         }
         device.persist();
+        self.claim = None;
+        self.take = true;
         let started = attempt.started;
         self.wording = Rc::new(Wording { started, questions });
         self.save(device, attempt);
@@ -148,7 +215,7 @@ impl Kept {
 
     /// Takes an action on the attempt and saves it.
     pub fn step(&mut self, device: &dyn Device, action: Action, data: &QuizData) {
-        let Some(attempt) = self.attempt.clone() else { return };
+        let Some(attempt) = self.attempt.clone().filter(|_| !self.away) else { return };
         let stepped = attempt.step(action, &|id| self.question(id, data).cloned(), device.now());
         self.save(device, stepped);
     }

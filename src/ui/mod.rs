@@ -6,6 +6,7 @@
 
 pub mod answer;
 pub mod answered;
+pub mod claim;
 pub mod clause;
 pub mod coach;
 pub mod controls;
@@ -18,3 +19,4 @@ pub mod islands;
 pub mod kept;
 pub mod pages;
 pub mod records;
+pub mod rescue;

@@ -16,6 +16,7 @@ fn a_table_with_a_bad_row_is_looked_at_kept_renamed_and_removed() {
     page.expect_text("[data-good]", "3 题")
         .expect_count("[data-problem]", 1)
         .expect_text("[data-problem='5']", "没有答案")
+        .expect_text("[data-problem='5']", "“")
         .expect_text("#preview", "一周有几天？");
     page.fill("#bring-name", "算数")
         .click("#bring-keep")

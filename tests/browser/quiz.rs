@@ -63,7 +63,86 @@ fn an_exam_goes_on_in_one_tab_only() {
     start_exam(&page);
     change_exam(&page, "record.saved += 1; record.data.cursor = 2");
     page.click("[data-option]").expect_text(".notice", "另一个页面");
-    page.click_text(".btn", "重新载入").expect_text(".head-line", "第 3 题");
+    page.click_text(".btn", "在这里继续").expect_text(".head-line", "第 3 题");
+}
+
+/// Opens a page in a second tab while the first is at work there: the second is read-only until it takes over, follows
+/// meanwhile, and has it when the other is closed.
+fn two_tabs(browser: &Browser, address: &str, act: impl Fn(&Page<'_>)) {
+    let (first, second) = browser.open_tab();
+    let page = &browser.open(address);
+    page.expect_text("[role=alert]", "正在另一个页面里做，这里只能看");
+    let enabled = "[data-option]:not(:disabled), .actions button:not(:disabled)";
+    assert_eq!(page.count(enabled), 0, "the second tab is read-only");
+    browser.switch_to(&first);
+    assert_eq!(page.count("[role=alert]"), 0, "the first tab goes on");
+    act(page);
+    browser.switch_to(&second);
+    page.expect_text(".head-line", "2").click_text(".btn", "在这里继续").see_no("[role=alert]");
+    page.see("[data-option]:not(:disabled)");
+    browser.switch_to(&first);
+    page.expect_text("[role=alert]", "正在另一个页面里做，这里只能看").expect_count(enabled, 0);
+    browser.switch_to(&second);
+    assert_eq!(page.count("[role=alert]"), 0, "the second tab has taken over");
+    browser.close_tab_for(&first);
+    page.see_no("[role=alert]").see("[data-option]:not(:disabled)");
+}
+
+#[test]
+fn an_exam_in_a_second_tab_is_read_only_until_it_is_taken_over() {
+    let browser = Browser::start();
+    start_exam(&browser.desktop().open("exam.html"));
+    two_tabs(&browser, "exam.html?go=1", |page| {
+        page.click("[data-option]")
+            .see(".opt.chosen")
+            .click_text(".btn", "下一题")
+            .expect_text(".head-line", "第 2 题");
+    });
+}
+
+#[test]
+fn practice_in_a_second_tab_is_read_only_until_it_is_taken_over() {
+    let browser = Browser::start();
+    let page = browser.desktop().open("quiz.html?kind=judge");
+    page.click_text(".btn", "开始").see("[data-question]");
+    two_tabs(&browser, "quiz.html?go=1", |page| {
+        page.click("[data-option]").click_text(".btn", "提交").see(".why .verdict");
+        page.click_text(".btn", "下一题").expect_text(".head-line", "2 / 10");
+    });
+}
+
+#[test]
+fn an_exam_goes_on_to_its_result_when_the_device_is_full() {
+    let browser = Browser::start();
+    let page = browser.phone().open("exam.html");
+    start_exam(&page);
+    page.click("[data-option]").see(".opt.chosen");
+    // As another site of the same origin would fill it: to the last character.
+    page.eval(
+        "for (let length = 1 << 23, count = 0; length >= 1;) {
+            try { localStorage.setItem('filler' + count, 'x'.repeat(length)); count += 1 } catch { length = length >> 1 }
+        }",
+    );
+    for number in ["第 2 题", "第 3 题"] {
+        page.click_text(".btn", "下一题").expect_text(".head-line", number);
+        page.click("[data-option]")
+            .see(".opt.chosen")
+            .expect_text(".notice.bad", "没有保存到本机")
+            .expect_text(".notice.bad", "存储空间已满");
+    }
+    page.click_text(".btn", "现在导出").expect_text(".notice", "交给浏览器下载");
+    let carried = page.eval("return document.querySelector('.notice textarea').value");
+    let carried = carried.as_str().unwrap_or_default();
+    assert_eq!(carried.matches(r#""answered":1"#).count(), 3, "all three answers are in the file: {carried}");
+    page.click_text(".btn", "交卷").click_text(".btn", "确定交卷").see(".result").see(".notice.bad");
+    page.expect_text(".result", "答了 3 题，共 3 题");
+    // Another tab makes room, and what was in memory only is kept at once.
+    let (first, _) = browser.open_tab();
+    browser
+        .open("about.html")
+        .eval("Object.keys(localStorage).filter(key => key.startsWith('filler')).forEach(key => localStorage.removeItem(key))");
+    browser.close_tab_for(&first);
+    page.see_no(".notice.bad").reload().see(".result").expect_text(".result", "答了 3 题，共 3 题");
 }
 
 #[test]
@@ -193,4 +272,23 @@ fn practice_that_gave_way_is_taken_up_again() {
     let page = &browser.open("progress.html");
     page.click_text("a.row", "单选").wait_for_islands();
     assert_eq!(page.attribute("[data-question]", "data-question"), second, "the other one gave way in its turn");
+}
+
+#[test]
+fn a_blueprint_is_sent_as_a_link() {
+    let browser = Browser::start();
+    let page = browser
+        .phone()
+        .open("exam.html?single=2&judge=1&multiple=0&blank=0&assign=0&case=0&minutes=9000&rule=all");
+    page.expect_text(".setup", "共 3 题").expect_text("[role=alert]", "“9000”不行");
+    page.fill("input[name=minutes]", "30").press(Key::Tab).expect_location("minutes=30");
+    let address = page.location();
+    page.click_text(".btn", "恢复默认");
+    page.until("the address has nothing of it any more", || {
+        Ok((!page.location().contains("single")).then_some(()))
+    });
+    let page = browser.open(&address);
+    page.expect_text(".setup", "共 3 题");
+    assert_eq!(page.eval("return document.querySelector('input[name=minutes]').value"), "30");
+    assert_eq!(page.horizontal_scroll(), Vec::<String>::new());
 }

@@ -122,6 +122,8 @@ impl Component for Data {
             Msg::Import => {
                 if let import::Step::Planned(plan) = &self.import {
                     self.import = import::Step::Done(apply(plan, &store));
+                    // What was erased before is no longer what counts.
+                    self.erase = erase::Step::Idle;
                     self.pasted.clear();
                     device.persist();
                     device.focus("import-step");
@@ -138,6 +140,7 @@ impl Component for Data {
             }
             Msg::Erase => {
                 self.erase = erase::Step::Done(erase_all(&store));
+                self.import = import::Step::Ask;
                 device.focus("erase-step");
             }
         }

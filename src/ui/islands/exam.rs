@@ -2,6 +2,7 @@
 //!
 //! Each pick is saved at once, so there is no draft: what is on the screen is the attempt.
 
+mod address;
 mod paper;
 mod result;
 mod setup;
@@ -15,7 +16,8 @@ use crate::ui::device::{Device, Hold};
 use crate::ui::fetched::{Fetched, fetch};
 use crate::ui::islands::quiz::position;
 use crate::ui::kept::Kept;
-use crate::ui::records::{CURRENT, EXAM, unsaved};
+use crate::ui::records::{CURRENT, EXAM, carry_away};
+use crate::ui::rescue::{self, Carried};
 use yew::prelude::*;
 
 /// The query parameter that says that the paper was in view when the page was left.
@@ -81,8 +83,12 @@ pub enum Msg {
     Key(String),
     /// Another tab changed what is kept.
     Changed,
-    /// Read again what is kept.
-    Reload,
+    /// This tab has the exam in view, or another has it.
+    Claimed(bool),
+    /// Go on here, and not in another tab.
+    TakeOver,
+    /// Carry everything away as a file.
+    Export,
 }
 
 /// Mock exams; the one in work is kept on the device.
@@ -99,6 +105,8 @@ pub struct Exam {
     timed_out: bool,
     /// The time, in milliseconds since 1970, at the last second.
     now: u64,
+    /// What became of carrying everything away, if that was asked for.
+    carried: Option<Carried>,
     focus: Option<&'static str>,
     held: Vec<Box<dyn std::any::Any>>,
 }
@@ -119,6 +127,7 @@ impl Component for Exam {
             submitting: false,
             timed_out: false,
             now: 0,
+            carried: None,
             focus: None,
             held: Vec::new(),
         }
@@ -128,6 +137,7 @@ impl Component for Exam {
         if self.device.rendered("exam", first) {
             ctx.link().send_message(Msg::Mounted);
         }
+        self.kept.attend(self.device.get(), self.in_view, || ctx.link().callback(Msg::Claimed));
         if let (Some(id), Some(device)) = (self.focus.take(), self.device.get()) {
             device.focus(id);
         }
@@ -146,11 +156,19 @@ impl Component for Exam {
                 self.tick(&*device);
             }
             Msg::Retry => self.fetch(ctx, &*device),
-            Msg::Write(part, event) => return self.write(part, device.value(&event).trim()),
-            Msg::Choose(event) => self.blueprint.rule = Rule::exam_from_id(&device.value(&event)).unwrap_or(self.blueprint.rule),
+            Msg::Write(part, event) => {
+                let news = self.write(part, device.value(&event).trim());
+                self.write_address(ctx.props(), &*device);
+                return news;
+            }
+            Msg::Choose(event) => {
+                self.blueprint.rule = Rule::exam_from_id(&device.value(&event)).unwrap_or(self.blueprint.rule);
+                self.write_address(ctx.props(), &*device);
+            }
             Msg::Usual => {
                 self.blueprint = usual(ctx.props());
                 self.failure = None;
+                self.write_address(ctx.props(), &*device);
             }
             Msg::Start => self.start(&*device),
             Msg::Resume => self.show(&*device),
@@ -173,8 +191,10 @@ impl Component for Exam {
             Msg::Tick => return self.tick(&*device),
             Msg::Key(key) => return self.key(&*device, &key),
             Msg::Changed => return self.kept.check(&*device, self.in_view),
-            Msg::Reload => {
-                self.kept.load(&*device);
+            Msg::Claimed(mine) => return self.kept.claimed(&*device, mine),
+            Msg::Export => self.carried = Some(carry_away(&*device)),
+            Msg::TakeOver => {
+                self.kept.take_over(&*device);
                 self.in_view = self.in_view && self.kept.attempt.is_some();
             }
         }
@@ -182,10 +202,9 @@ impl Component for Exam {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let trouble = self.device.get().and_then(|device| device.trouble());
         html! {
             <>
-                { self.notice(ctx, unsaved(trouble.as_ref(), self.kept.error.as_ref(), None)) }
+                { self.notice(ctx) }
                 { match (&self.kept.attempt, self.data.ready()) {
                     (Some(attempt), Some(_)) if self.in_view && attempt.stage() == Stage::Finished => result::view(self, ctx, attempt),
                     (Some(attempt), Some(data)) if self.in_view => paper::view(self, ctx, attempt, data),
@@ -215,6 +234,8 @@ impl Exam {
             let chapters = self.blueprint.chapters.iter().map(|(number, _)| (*number, count(*number))).collect();
             self.blueprint = Blueprint { chapters, ..kept };
         }
+        self.read_address(ctx.props(), device);
+        self.write_address(ctx.props(), device);
         self.held.push(device.on_key(ctx.link().callback(Msg::Key)));
         self.held.push(device.on_second(ctx.link().callback(|()| Msg::Tick)));
         device.on_storage_change(ctx.link().callback(|_| Msg::Changed));
@@ -363,7 +384,8 @@ impl Exam {
             self.in_view = true;
             return true;
         }
-        self.running().is_some() || self.data.ready().is_none()
+        // The clock goes on in a tab that only looks on, too.
+        self.in_view || self.data.ready().is_none()
     }
 
     fn key(&mut self, device: &dyn Device, key: &str) -> bool {
@@ -388,14 +410,16 @@ impl Exam {
         true
     }
 
-    fn notice(&self, ctx: &Context<Self>, unsaved: Html) -> Html {
+    fn notice(&self, ctx: &Context<Self>) -> Html {
         if !self.kept.conflict() {
-            return unsaved;
+            let trouble = self.device.get().and_then(|device| device.trouble());
+            let export = ctx.link().callback(|_| Msg::Export);
+            return rescue::notice(trouble.as_ref(), self.kept.error.as_ref(), self.carried.as_ref(), export);
         }
         html! {
             <div class="notice warn" role="alert">
-                <p>{ "这场考试在另一个页面里接着做了。这里只能看，以免互相覆盖；要在这里做，请重新载入。" }</p>
-                { button("btn quiet", "重新载入", false, ctx.link().callback(|_| Msg::Reload)) }
+                <p>{ "这场考试正在另一个页面里做，这里只能看。在这里继续，那个页面就会停下。" }</p>
+                { button("btn quiet", "在这里继续", false, ctx.link().callback(|_| Msg::TakeOver)) }
             </div>
         }
     }

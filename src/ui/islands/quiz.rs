@@ -85,8 +85,10 @@ pub enum Msg {
     Enter(Option<Pick>),
     /// Another tab changed what is kept.
     Changed,
-    /// Read again what is kept.
-    Reload,
+    /// This tab has the attempt in view, or another has it.
+    Claimed(bool),
+    /// Go on here, and not in another tab.
+    TakeOver,
 }
 
 /// Practice on the bank of questions; the attempt is kept on the device.
@@ -137,6 +139,7 @@ impl Component for Quiz {
         if self.device.rendered("quiz", first) {
             ctx.link().send_message(Msg::Mounted);
         }
+        self.kept.attend(self.device.get(), self.in_view, || ctx.link().callback(Msg::Claimed));
         if let (Some(id), Some(device)) = (self.focus.take(), self.device.get()) {
             device.focus(id);
         }
@@ -194,8 +197,15 @@ impl Component for Quiz {
             Msg::Key(key) => return self.key(&*device, &key),
             Msg::Enter(pick) => self.enter(&*device, pick),
             Msg::Changed => return self.kept.check(&*device, self.in_view),
-            Msg::Reload => {
-                self.kept.load(&*device);
+            Msg::Claimed(mine) => {
+                let news = self.kept.claimed(&*device, mine);
+                if news {
+                    self.draft = Draft::default();
+                }
+                return news;
+            }
+            Msg::TakeOver => {
+                self.kept.take_over(&*device);
                 self.draft = Draft::default();
                 self.in_view = self.in_view && self.kept.attempt.is_some();
             }
@@ -204,10 +214,9 @@ impl Component for Quiz {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let trouble = self.device.get().and_then(|device| device.trouble());
         html! {
             <>
-                { self.notice(ctx, unsaved(trouble.as_ref(), self.kept.error.as_ref(), None)) }
+                { self.notice(ctx) }
                 { match (&self.kept.attempt, self.data.ready()) {
                     (Some(attempt), Some(data)) if self.in_view && attempt.stage() == Stage::Finished => result::view(self, ctx, attempt, data),
                     (Some(attempt), Some(data)) if self.in_view => question::view(self, ctx, attempt, data),
@@ -365,14 +374,15 @@ impl Quiz {
         device.copy(&text, done);
     }
 
-    fn notice(&self, ctx: &Context<Self>, unsaved: Html) -> Html {
+    fn notice(&self, ctx: &Context<Self>) -> Html {
         if !self.kept.conflict() {
-            return unsaved;
+            let trouble = self.device.get().and_then(|device| device.trouble());
+            return unsaved(trouble.as_ref(), self.kept.error.as_ref(), None);
         }
         html! {
             <div class="notice warn" role="alert">
-                <p>{ "另一个页面改动了这次练习。这里先停下，以免互相覆盖。" }</p>
-                { button("btn quiet", "重新载入", false, ctx.link().callback(|_| Msg::Reload)) }
+                <p>{ "这次练习正在另一个页面里做，这里只能看。在这里继续，那个页面就会停下。" }</p>
+                { button("btn quiet", "在这里继续", false, ctx.link().callback(|_| Msg::TakeOver)) }
             </div>
         }
     }

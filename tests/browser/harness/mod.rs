@@ -134,6 +134,32 @@ impl Browser {
         page
     }
 
+    /// Opens another tab and goes on there; gives the tab before and the new one.
+    #[track_caller]
+    pub fn open_tab(&self) -> (String, String) {
+        let opened = || {
+            let (before, after) = (self.session.tab()?, self.session.open_tab()?);
+            self.session.switch_to(&after)?;
+            anyhow::Ok((before, after))
+        };
+        opened().unwrap_or_else(|error| panic!("cannot open another tab: {error:#}"))
+    }
+
+    /// Goes on in another tab: every page is now seen there.
+    #[track_caller]
+    pub fn switch_to(&self, tab: &str) {
+        self.session
+            .switch_to(tab)
+            .unwrap_or_else(|error| panic!("cannot go to another tab: {error:#}"));
+    }
+
+    /// Closes the tab in use and goes on in another.
+    #[track_caller]
+    pub fn close_tab_for(&self, other: &str) {
+        self.session.close_tab().unwrap_or_else(|error| panic!("cannot close the tab: {error:#}"));
+        self.switch_to(other);
+    }
+
     /// Every page of the site.
     pub fn pages(&self) -> Vec<String> {
         paths(xtask::pages::all(&self.bed.dist))

@@ -112,6 +112,27 @@ impl Session {
         self.post("window/rect", json!({ "x": 0, "y": 0, "width": width, "height": height })).map(drop)
     }
 
+    /// The tab that commands go to.
+    pub fn tab(&self) -> Result<String> {
+        self.get_text("window")
+    }
+
+    /// Opens another tab, which shares what the browser keeps; commands go on to the one before.
+    pub fn open_tab(&self) -> Result<String> {
+        let opened = self.post("window/new", json!({ "type": "tab" }))?;
+        Ok(opened["handle"].as_str().context("the driver opened a tab without a handle")?.to_owned())
+    }
+
+    /// From now on commands go to this tab.
+    pub fn switch_to(&self, tab: &str) -> Result<()> {
+        self.post("window", json!({ "handle": tab })).map(drop)
+    }
+
+    /// Closes the tab that commands go to.
+    pub fn close_tab(&self) -> Result<()> {
+        exchange(&self.agent, "DELETE", &format!("{}/window", self.address), &Value::Null).map(drop)
+    }
+
     /// Runs the body of a function in the page and returns what it returns. A Content-Security-Policy does not stop it.
     pub fn execute(&self, body: &str, arguments: Value) -> Result<Value> {
         self.post("execute/sync", json!({ "script": body, "args": arguments }))

@@ -160,7 +160,7 @@ fn problems(problems: &[RowProblem]) -> Html {
                     <tbody>{ for problems.iter().map(|problem| html! {
                         <tr data-problem={problem.row.to_string()}>
                             <td>{ problem.row }</td>
-                            <td>{ &problem.what }{ if problem.kept { "（题目已读出）" } else { "（没有读出）" } }</td>
+                            <td>if !problem.begins.is_empty() { { format!("“{}”：", problem.begins) } }{ &problem.what }{ if problem.kept { "（题目已读出）" } else { "（没有读出）" } }</td>
                             <td>{ &problem.help }</td>
                         </tr>
                     }) }</tbody>

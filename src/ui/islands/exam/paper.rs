@@ -29,7 +29,7 @@ pub(super) fn view(exam: &Exam, ctx: &Context<Exam>, attempt: &Attempt, data: &Q
                 <span>{ format!("已答 {} / {total}", attempt.answered()) }</span>
                 <button type="button" class="btn quiet" aria-expanded={exam.card.to_string()} aria-controls="exam-card" onclick={ctx.link().callback(|_| Msg::Card)}>{ "答题卡" }</button>
             </div>
-            if exam.card { { card(ctx, attempt, still) } }
+            { card(ctx, attempt, exam.card, still) }
             <p class="cite head-line">
                 <span>{ format!("第 {} 题", cursor + 1) }</span>
                 if let Some(question) = question { <span class="chip">{ question.kind.label() }</span> }
@@ -39,7 +39,7 @@ pub(super) fn view(exam: &Exam, ctx: &Context<Exam>, attempt: &Attempt, data: &Q
                 Some(question) => body(ctx, question, slot, still),
                 None => html! { <p class="notice warn" id={STEM} tabindex="-1">{ "这道题已不在题库，不计分。" }</p> },
             } }
-            if exam.submitting { { submitting(ctx, attempt) } }
+            if exam.submitting && !still { { submitting(ctx, attempt) } }
             <div class="actions sticky">
                 if cursor + 1 < total {
                     { button("btn", "下一题", still, ctx.link().callback(move |_| Msg::Look(cursor + 1))) }
@@ -64,7 +64,8 @@ fn clock(exam: &Exam, attempt: &Attempt) -> Html {
     }
 }
 
-fn card(ctx: &Context<Exam>, attempt: &Attempt, still: bool) -> Html {
+/// The card is always there: on a wide screen it stands beside the paper, elsewhere it opens.
+fn card(ctx: &Context<Exam>, attempt: &Attempt, open: bool, still: bool) -> Html {
     let cells = attempt.slots.iter().enumerate().map(|(index, slot)| {
         let (answered, current) = (slot.response.is_some(), index == attempt.cursor);
         let words = [
@@ -76,14 +77,14 @@ fn card(ctx: &Context<Exam>, attempt: &Attempt, still: bool) -> Html {
         html! {
             <li key={index}>
                 <button type="button" class={classes!(answered.then_some("answered"), slot.flagged.then_some("flagged"))} aria-label={label.join("，")}
-                    aria-current={current.then_some("true")} onclick={ctx.link().callback(move |_| Msg::Look(index))}>
+                    aria-current={current.then_some("true")} disabled={still} onclick={ctx.link().callback(move |_| Msg::Look(index))}>
                     { index + 1 }
                 </button>
             </li>
         }
     });
     html! {
-        <nav id="exam-card" class="answer-card" aria-label="答题卡">
+        <nav id="exam-card" class={classes!("answer-card", open.then_some("open"))} aria-label="答题卡">
             <ol>{ for cells }</ol>
             <p class="cite">{ "实底为已答，⚑ 为已标记，红框为这一题。" }</p>
             { button("btn", "交卷", still, ctx.link().callback(|_| Msg::Submit)) }

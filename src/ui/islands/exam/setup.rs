@@ -63,7 +63,7 @@ pub(super) fn view(exam: &Exam, ctx: &Context<Exam>) -> Html {
                     { for Rule::EXAM.into_iter().map(|rule| html! { <option value={rule.id()} selected={rule == blueprint.rule}>{ label(rule) }</option> }) }
                 </select>
             </label>
-            <p class="cite">{ format!("共 {} 题，满分 {} 分。", blueprint.count(), 2 * blueprint.count()) }{ blueprint.rule.says() }{ "交卷之前可以改答案，交卷或时间到以后才给出答案。答案就在网页里，所以只是自测；正式的考试用纸。" }</p>
+            <p class="cite">{ format!("共 {} 题，满分 {} 分。", blueprint.count(), 2 * blueprint.count()) }{ blueprint.rule.says() }{ "网址里带着这份组卷方案，可以发给别人。交卷之前可以改答案，交卷或时间到以后才给出答案。答案就在网页里，所以只是自测；正式的考试用纸。" }</p>
             if let Some(failure) = &exam.failure { <p class="notice bad" role="alert" id={FAILURE} tabindex="-1">{ failure }</p> }
             <div class="actions sticky">
                 { button("btn", "开始考试", !ready, ctx.link().callback(|_| Msg::Start)) }

@@ -9,7 +9,7 @@ use crate::ui::records::day;
 use yew::prelude::*;
 
 /// How many are shown before the rest is folded.
-const SHOWN: usize = 20;
+const SHOWN: usize = 5;
 
 pub(super) fn view(page: &IslandProps, attempts: &[(String, Attempt)]) -> Html {
     if attempts.is_empty() {

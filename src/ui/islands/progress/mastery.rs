@@ -1,6 +1,6 @@
 //! How well the parts of the bank are known: bars and numbers in one table.
 
-use super::pieces::{heading, hundredths, note, row, say, section, table};
+use super::pieces::{folded, heading, hundredths, note, row, say, section, table};
 use super::plot::share;
 use super::step::{chapter, narrowed};
 use crate::quiz::{ENOUGH, LATELY, Mastery, Statistics};
@@ -33,10 +33,9 @@ pub(super) fn view(page: &IslandProps, statistics: &Statistics) -> Html {
         note(format!("“近 {LATELY} 天”是答对次数和作答次数；满 {ENOUGH} 次才算比例。点名称去练。")),
         heading("各章".to_owned()),
         table("各章掌握程度的表", &HEAD, chapters.collect()),
-        heading("各角色".to_owned()),
-        table("各角色掌握程度的表", &HEAD, roles.collect()),
-        heading("各题型".to_owned()),
-        table("各题型掌握程度的表", &HEAD, kinds.collect()),
+        folded("各角色", table("各角色掌握程度的表", &HEAD, roles.collect())),
+        folded("各题型", table("各题型掌握程度的表", &HEAD, kinds.collect())),
+        note("自带题库和速练的作答算进每天的作答和连续天数，不算进掌握：那些题不在本站的题库里，不分章和角色。".to_owned()),
     ];
     section("mastery", format!("掌握 {}", hundredths(all.percent())), parts)
 }

@@ -49,6 +49,11 @@ pub(super) fn said(table: Html, below: &'static str) -> Html {
     html! { <details class="said"><summary>{ "同样内容的表" }</summary>{ table }{ note(below.to_owned()) }</details> }
 }
 
+/// What is looked at now and then, folded under its name.
+pub(super) fn folded(name: &'static str, inside: Html) -> Html {
+    html! { <details><summary>{ name }</summary>{ inside }</details> }
+}
+
 /// Numbers side by side, each with its name.
 pub(super) fn counts(counts: &[(&'static str, usize)]) -> Html {
     html! { <dl class="counts">{ for counts.iter().map(|(label, number)| html! { <div><dt>{ *label }</dt><dd>{ *number }</dd></div> }) }</dl> }

@@ -1,6 +1,6 @@
 //! Days behind and days ahead: practice, forgetting, and the load of reviews.
 
-use super::pieces::{counts, heading, hundredths, note, row, said, say, section, sentence, table};
+use super::pieces::{counts, folded, heading, hundredths, note, row, said, say, section, sentence, table};
 use super::plot::{Plot, bars, below, line};
 use crate::date::Date;
 use crate::quiz::{AHEAD, CURVE, ENOUGH, LAPSES, LATELY, Lapse, Statistics};
@@ -99,10 +99,10 @@ fn lapses(lapses: &[Lapse], parts: &mut Vec<Html>) {
         let expected = lapse.expected_percent().map(hundredths).unwrap_or_default();
         row(say(between(class)), vec![say(lapse.answers.to_string()), say(expected), say(actual)])
     });
-    parts.extend([
-        heading("隔几天再答，估计和实际".to_owned()),
+    parts.extend([folded(
+        "隔几天再答，估计和实际",
         table("估计和实际答对比例的表", &["隔", "次数", "估计答对", "实际答对"], rows.collect()),
-    ]);
+    )]);
 }
 
 /// The days of a class of lapses: `4—7 天`.

@@ -52,7 +52,7 @@ pub(super) fn view(quiz: &Quiz, ctx: &Context<Quiz>, attempt: &Attempt, data: &Q
                 Some(question) => body(quiz, ctx, question, slot, attempt, data),
                 None => html! { <p class="notice warn" id={STEM} tabindex="-1">{ "这道题已不在题库。" }{ if answered { "你的作答仍留在记录里。" } else { "可以跳过。" } }</p> },
             } }
-            if quiz.ending { { ending(ctx, attempt) } }
+            if quiz.ending && !conflict { { ending(ctx, attempt) } }
             <div class="actions sticky">
                 <button type="button" class="btn" key={go} disabled={!can_go || conflict} onclick={ctx.link().callback(|_| Msg::Go)} onkeydown={enter(ctx, None)}>{ go }</button>
                 if let Some(back) = back {
@@ -90,16 +90,16 @@ fn enter(ctx: &Context<Quiz>, pick: Option<Pick>) -> Callback<KeyboardEvent> {
 }
 
 fn body(quiz: &Quiz, ctx: &Context<Quiz>, question: &Question, slot: &Slot, attempt: &Attempt, data: &QuizData) -> Html {
-    let answered = slot.response.is_some();
+    let (answered, still) = (slot.response.is_some(), quiz.kept.conflict());
     html! {
         <>
             <h2 class="stem" id={STEM} tabindex="-1">{ stem(&question.stem) }</h2>
             if several(question) && !answered { <p class="cite">{ "可选多项" }</p> }
             { match &question.key {
                 _ if answered => given(question, slot),
-                Key::Blank { .. } => blank(ctx, &quiz.draft),
+                Key::Blank { .. } => blank(ctx, &quiz.draft, still),
                 _ => html! {
-                    <div class="opts" role="group" aria-label="选项">{ for lines(question, slot).iter().enumerate().map(|(index, line)| option(ctx, &quiz.draft, index, line)) }</div>
+                    <div class="opts" role="group" aria-label="选项">{ for lines(question, slot).iter().enumerate().map(|(index, line)| option(ctx, &quiz.draft, index, line, still)) }</div>
                 },
             } }
             <div class="visually-hidden" aria-live="polite">if answered { { spoken(question, slot, attempt.rule) } }</div>
@@ -115,18 +115,18 @@ fn body(quiz: &Quiz, ctx: &Context<Quiz>, question: &Question, slot: &Slot, atte
     }
 }
 
-fn option(ctx: &Context<Quiz>, draft: &Draft, index: usize, line: &Line<'_>) -> Html {
+fn option(ctx: &Context<Quiz>, draft: &Draft, index: usize, line: &Line<'_>, still: bool) -> Html {
     let pick = line.pick;
     let chosen = draft.holds(pick);
     html! {
-        <button type="button" class={classes!("opt", chosen.then_some("chosen"))} key={pick.id()} data-option={pick.id()} aria-pressed={chosen.to_string()}
+        <button type="button" class={classes!("opt", chosen.then_some("chosen"))} key={pick.id()} data-option={pick.id()} aria-pressed={chosen.to_string()} disabled={still}
             onclick={ctx.link().callback(move |_| Msg::Pick(pick))} onkeydown={enter(ctx, Some(pick))}>
             <b>{ letter(index) }</b><span>{ line.text }</span>
         </button>
     }
 }
 
-fn blank(ctx: &Context<Quiz>, draft: &Draft) -> Html {
+fn blank(ctx: &Context<Quiz>, draft: &Draft, still: bool) -> Html {
     let oninput = ctx.link().callback(Msg::Type);
     let onsubmit = ctx.link().callback(|event: SubmitEvent| {
         event.prevent_default();
@@ -135,7 +135,7 @@ fn blank(ctx: &Context<Quiz>, draft: &Draft) -> Html {
     html! {
         <form class="field" {onsubmit}>
             <label for="quiz-blank">{ "填空" }</label>
-            <input id="quiz-blank" data-option="blank" type="text" autocomplete="off" value={draft.text.clone()} {oninput} />
+            <input id="quiz-blank" data-option="blank" type="text" autocomplete="off" value={draft.text.clone()} disabled={still} {oninput} />
         </form>
     }
 }
