@@ -4,6 +4,7 @@
 //! for reading. The print page has no component: [`start_paper`] keeps the choices of its plain form. Nothing of the
 //! regulation's text is rendered here.
 
+mod cipher;
 mod clipboard;
 mod coach;
 mod device;
@@ -15,6 +16,7 @@ mod paper;
 mod projector;
 mod reader;
 
+pub use cipher::BrowserCipher;
 pub use coach::BrowserCoach;
 pub use device::BrowserDevice;
 pub use files::BrowserFiles;
