@@ -1,9 +1,12 @@
 //! What runs in the browser on the page of what is kept.
 
-use regulation_study::browser::{self, Extras};
+use regulation_study::browser::{self, BrowserCipher, Extras};
+use regulation_study::ui::cipher;
 use regulation_study::ui::islands::Data;
+use std::rc::Rc;
 
 fn main() {
+    cipher::install(Rc::new(BrowserCipher));
     let extras = Extras {
         read_file: Some(browser::read_file),
         download: Some(browser::download),

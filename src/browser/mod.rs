@@ -4,6 +4,7 @@
 //! for reading. The print page has no component: [`start_paper`] keeps the choices of its plain form. Nothing of the
 //! regulation's text is rendered here.
 
+mod cipher;
 mod claim;
 mod clipboard;
 mod coach;
@@ -16,6 +17,7 @@ mod paper;
 mod projector;
 mod reader;
 
+pub use cipher::BrowserCipher;
 pub use claim::claim;
 pub use coach::BrowserCoach;
 pub use device::{BrowserDevice, Extras, ReadFile, copy, download, read_file};

@@ -18,6 +18,7 @@ mod import;
 mod properties;
 mod record;
 mod resilient;
+mod seal;
 mod storage;
 #[cfg(test)]
 mod tests;
@@ -27,6 +28,7 @@ pub use export::export;
 pub use import::{ImportError, ImportPlan, ImportReport, ImportRow, Known, Outcome, Section, Verdict, apply, plan_import};
 pub use record::{Kind, Loaded, PREFIX, Record, SaveError};
 pub use resilient::{Resilient, Trouble, TroubleObserver};
+pub use seal::{ITERATIONS, SHORTEST, SealError, Sealed, check_passphrase};
 pub use storage::{Failure, MemoryStorage, Storage, StorageError};
 
 use crate::json;

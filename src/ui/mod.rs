@@ -6,6 +6,7 @@
 
 pub mod answer;
 pub mod answered;
+pub mod cipher;
 pub mod claim;
 pub mod clause;
 pub mod coach;

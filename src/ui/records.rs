@@ -191,11 +191,19 @@ pub fn unsaved(trouble: Option<&Trouble>, error: Option<&SaveError>, export: Opt
     }
 }
 
+/// The text of a file of everything.
+pub fn carried(device: &dyn Device) -> Result<String, String> {
+    export(&Store::new(device.storage()), device.now(), &site_title(device)).map_err(|error| error.to_string())
+}
+
+/// What a file of everything is called that is made at this moment.
+pub fn file_name(now: u64) -> String {
+    format!("regulation-study-{}.json", Date::at(now).iso())
+}
+
 /// Exports everything as a file; gives the name of the file and its text, for browsers that let no file out.
 pub fn carry_away(device: &dyn Device) -> Result<(String, String), String> {
-    let now = device.now();
-    let text = export(&Store::new(device.storage()), now, &site_title(device)).map_err(|error| error.to_string())?;
-    let name = format!("regulation-study-{}.json", Date::at(now).iso());
+    let (name, text) = (file_name(device.now()), carried(device)?);
     device.download(&name, "application/json", &text);
     Ok((name, text))
 }

@@ -17,4 +17,5 @@ mod progress;
 mod quiz;
 mod reader;
 mod screenshots;
+mod seal;
 mod still;

@@ -4,8 +4,9 @@ mod erase;
 mod export;
 mod import;
 mod known;
+mod seal;
 
-use crate::store::{Kept, Known, PREFIX, SetAside, StorageError, Store, apply, erase_all, plan_import};
+use crate::store::{Kept, Known, PREFIX, Sealed, SetAside, StorageError, Store, apply, erase_all, plan_import};
 use crate::ui::data::{Ids, IslandProps};
 use crate::ui::device::{Device, Hold};
 use crate::ui::fetched::{Fetched, fetch};
@@ -22,6 +23,7 @@ pub struct Data {
     device: Hold,
     inventory: Option<Result<Inventory, StorageError>>,
     made: Option<Result<export::Made, String>>,
+    lock: seal::Lock,
     pasted: String,
     /// What records can speak of; fetched when a file is brought.
     ids: Fetched<Ids>,
@@ -39,6 +41,8 @@ pub enum Msg {
     Changed,
     /// Everything is to be exported.
     Export,
+    /// Something happened to a passphrase.
+    Seal(seal::SealMsg),
     /// What was exported is to be copied.
     Copy,
     /// It was copied, or the browser refused.
@@ -74,6 +78,7 @@ impl Component for Data {
             device: Hold::default(),
             inventory: None,
             made: None,
+            lock: seal::Lock::default(),
             pasted: String::new(),
             ids: Fetched::Waiting,
             brought: None,
@@ -98,7 +103,11 @@ impl Component for Data {
         match message {
             Msg::Mounted => device.on_storage_change(ctx.link().callback(|_| Msg::Changed)),
             Msg::Changed => {}
-            Msg::Export => self.made = Some(export::make(&*device)),
+            Msg::Export => match export::text(&*device) {
+                Ok(text) if self.lock(ctx, &text) => self.made = None,
+                text => self.made = Some(text.map(|text| export::made(&*device, text))),
+            },
+            Msg::Seal(message) => self.seal_update(ctx, &*device, message),
             Msg::Copy => {
                 if let Some(Ok(made)) = &self.made {
                     device.copy(&made.text, ctx.link().callback(Msg::Copied));
@@ -177,7 +186,15 @@ impl Data {
     /// Takes a file, and asks for what records can speak of: the plan waits for that.
     fn bring(&mut self, ctx: &Context<Self>, device: &dyn Device, text: Result<String, String>) {
         match text {
+            Ok(text) if Sealed::is_meant(&text) => {
+                self.import = match Sealed::read(&text) {
+                    Ok(sealed) => import::Step::Locked(seal::Locked::new(sealed)),
+                    Err(error) => import::Step::Refused(format!("{error}。")),
+                };
+                device.focus("import-step");
+            }
             Ok(text) => {
+                self.erase = erase::Step::Idle;
                 self.brought = Some(text);
                 fetch(device, ctx.props(), ctx.link().callback(Msg::Ids));
             }

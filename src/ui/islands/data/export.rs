@@ -1,8 +1,8 @@
 //! Carrying everything away.
 
-use super::{Data, Msg, button};
+use super::{Data, Msg, button, seal};
 use crate::ui::device::Device;
-use crate::ui::records::carry_away;
+use crate::ui::records::{carried, file_name};
 use yew::html::Scope;
 use yew::prelude::*;
 
@@ -14,9 +14,24 @@ pub(crate) struct Made {
     pub(super) copied: Option<bool>,
 }
 
-pub(super) fn make(device: &dyn Device) -> Result<Made, String> {
-    let (name, text) = carry_away(device)?;
-    Ok(Made { name, text, copied: None })
+/// The text of everything.
+pub(super) fn text(device: &dyn Device) -> Result<String, String> {
+    carried(device)
+}
+
+/// Offers that as a file.
+pub(super) fn made(device: &dyn Device, text: String) -> Made {
+    offer(device, file_name(device.now()), text)
+}
+
+/// Offers the same, locked.
+pub(super) fn locked(device: &dyn Device, text: String) -> Made {
+    offer(device, file_name(device.now()).replace(".json", "-locked.json"), text)
+}
+
+fn offer(device: &dyn Device, name: String, text: String) -> Made {
+    device.download(&name, "application/json", &text);
+    Made { name, text, copied: None }
 }
 
 /// A button that makes a file of everything, and the same as text, for browsers that let no file out.
@@ -44,6 +59,7 @@ pub(super) fn view(data: &Data, link: &Scope<Data>) -> Html {
         <section aria-labelledby="export-title">
             <h2 id="export-title">{ "导出" }</h2>
             <p>{ "全部内容存成一个文件，可以留底，也可以在另一台设备上导入。" }</p>
+            { seal::wish(data, link) }
             <p class="actions">{ button(data, link, "export", "btn", "导出全部".to_owned(), || Msg::Export) }</p>
             <div role="status">{ result }</div>
         </section>

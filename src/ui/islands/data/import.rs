@@ -1,6 +1,6 @@
 //! Bringing a file back: first what it would do, then doing it.
 
-use super::{Data, Msg, button, name_of, when};
+use super::{Data, Msg, button, name_of, seal, when};
 use crate::store::{ImportPlan, ImportReport, ImportRow, Outcome, Section, Verdict};
 use crate::ui::records::{site_title, unsaved};
 use yew::html::Scope;
@@ -12,6 +12,8 @@ pub(crate) enum Step {
     Ask,
     /// It cannot be imported, for this reason.
     Refused(String),
+    /// It is locked.
+    Locked(seal::Locked),
     /// What it would do.
     Planned(ImportPlan),
     /// What it did.
@@ -24,6 +26,7 @@ pub(super) fn view(data: &Data, link: &Scope<Data>) -> Html {
     let result = match &data.import {
         Step::Ask => Html::default(),
         Step::Refused(message) => html! { <p class="notice bad">{ "没有导入。" }{ message }</p> },
+        Step::Locked(locked) => seal::question(data, link, locked),
         Step::Planned(plan) => planned(plan, data, link),
         Step::Done(report) => {
             // What went to memory only counts as written there, and must not look kept.
