@@ -4,10 +4,11 @@ use super::assets::hash8;
 use super::drill::{self, places};
 use crate::content::Content;
 use crate::duty::{Binding, Role};
+use crate::links::{Link, LinkKind};
 use crate::quiz::{Question, Subject};
 use crate::regulation::{Address, Provision};
 use crate::search::{Corpus, Passage, PassageKind};
-use crate::ui::data::{Clause, ClauseLink, Clauses, DutyData, Ids, ProgressData, QuizData};
+use crate::ui::data::{Clause, ClauseLink, Clauses, DocumentsData, DutyData, Ids, Pair, ProgressData, QuizData};
 use crate::ui::deck::{Asked, Deck, Linked, Slide};
 use crate::ui::pages::{PageKind, answer, chapter_of, clause_href, in_print_order, question_href, term_href};
 use anyhow::Result;
@@ -64,6 +65,22 @@ pub(super) fn duty(content: &Content) -> Result<Vec<u8>> {
     };
     data.version = hash8(&serde_json::to_vec(&data)?);
     Ok(serde_json::to_vec(&data)?)
+}
+
+/// The file of the island for documents.
+pub(super) fn documents(content: &Content) -> Result<Vec<u8>> {
+    let pairs = content.links.links().iter().filter(|link| link.kind == LinkKind::Counterpart);
+    let pair = |link: &Link| Pair {
+        from: link.from.clone(),
+        to: link.to.clone(),
+        reason: link.reason.clone(),
+    };
+    Ok(serde_json::to_vec(&DocumentsData {
+        regulation: content.regulation.front.short_title.clone(),
+        number: content.regulation.front.document_number.clone(),
+        templates: content.templates.clone(),
+        pairs: pairs.map(pair).collect(),
+    })?)
 }
 
 /// All ids that records can speak of.

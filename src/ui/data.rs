@@ -1,7 +1,9 @@
 //! The data files that islands fetch, and the props that pages hand them.
 
+use crate::document::Template;
 use crate::duty::{Obligation, Role};
 use crate::quiz::{Question, Subject};
+use crate::regulation::Address;
 use serde::{Deserialize, Serialize};
 use yew::Properties;
 
@@ -147,6 +149,30 @@ pub struct Ids {
     pub roles: Vec<String>,
     /// Of places in the text: their codes.
     pub places: Vec<String>,
+}
+
+/// The data file of the island for documents, beside that of the self-check.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DocumentsData {
+    /// The short name of the regulation.
+    pub regulation: String,
+    /// Its document number.
+    pub number: String,
+    /// The templates, in their order.
+    pub templates: Vec<Template>,
+    /// Who reports to whom, or is supervised by whom.
+    pub pairs: Vec<Pair>,
+}
+
+/// Two places of which one reports to the other, or is supervised by it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pair {
+    /// The side that reports, or is supervised.
+    pub from: Address,
+    /// The side that hears, or supervises.
+    pub to: Address,
+    /// What it is about.
+    pub reason: String,
 }
 
 /// The self-check island's data file.

@@ -1,5 +1,5 @@
-//! What the page of own banks asks of the browser beyond the [`Device`](crate::ui::device::Device): whole files, and the
-//! workers that read and make them.
+//! What pages with files ask of the browser beyond the [`Device`](crate::ui::device::Device): whole files, and the workers
+//! that read and make them.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -19,6 +19,10 @@ pub enum Job {
     WriteText(String),
     /// Make a sheet by one.
     WriteSheet(String),
+    /// Make a sheet of a [`Grid`](crate::document::Grid) in JSON.
+    WriteGrid(String),
+    /// Make a text of a [`Document`](crate::document::Document) in JSON.
+    WriteDocument(String),
 }
 
 /// What comes of a job.
