@@ -2,7 +2,8 @@
 //! tests; its program is named by `SOFFICE`.
 //!
 //! Files are turned into flat XML of OpenDocument, which says in plain words what the program understood: which texts, which
-//! tables with which head rows, which days, which sheet of paper.
+//! tables with which head rows, which days, which sheet of paper. What was made stays in `target/tmp/office/` for people to
+//! look at.
 
 use regulation_study::content::Content;
 use regulation_study::date::Date;
@@ -12,6 +13,16 @@ use regulation_study::export::{docx, xlsx};
 use regulation_study::site;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+
+/// An empty folder for the files of one test.
+fn folder(test: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("office").join(test);
+    if folder.is_dir() {
+        std::fs::remove_dir_all(&folder).expect("what an earlier run left can be removed");
+    }
+    std::fs::create_dir_all(&folder).expect("a folder can be made");
+    folder
+}
 
 fn content() -> Content {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
@@ -163,15 +174,15 @@ fn texts(document: &Document) -> Vec<&str> {
 #[test]
 fn every_document_is_read_back_word_for_word() {
     let content = content();
-    let folder = tempfile::tempdir().expect("a temporary folder");
+    let folder = folder("texts");
     let known = filling(&content);
     let mut documents = Vec::new();
     for template in &content.templates {
         documents.push((format!("{}-filled", template.id), fill(template, &known)));
         documents.push((format!("{}-blank", template.id), fill(template, &Filling::default())));
     }
-    let files: Vec<PathBuf> = documents.iter().map(|(name, document)| written(folder.path(), name, document)).collect();
-    let read = turned(folder.path(), &files, "fodt", "fodt");
+    let files: Vec<PathBuf> = documents.iter().map(|(name, document)| written(&folder, name, document)).collect();
+    let read = turned(&folder, &files, "fodt", "fodt");
     for ((name, document), bytes) in documents.iter().zip(read) {
         let xml = String::from_utf8(bytes).expect("flat XML is UTF-8");
         let shown = words(&xml);
@@ -185,7 +196,7 @@ fn every_document_is_read_back_word_for_word() {
         assert_eq!(turned, document.landscape, "{name}: the way the sheet lies");
         // 210 by 297 millimetres; 37 above, or 28 where the sheet lies across.
         assert!(xml.contains("8.2681in") && xml.contains("11.6929in"), "{name}: the sheet is A4");
-        let top = if document.landscape { "1.1028in" } else { "1.4569in" };
+        let top = if document.landscape { "1.1028in" } else { "1.4571in" };
         assert!(xml.contains(&format!("fo:margin-top=\"{top}\"")), "{name}: the margin above");
         assert!(xml.contains("<text:page-number"), "{name}: the number of the page");
         assert!(xml.contains("方正小标宋简体") && xml.contains("仿宋_GB2312"), "{name}: the fonts");
@@ -195,14 +206,14 @@ fn every_document_is_read_back_word_for_word() {
 #[test]
 fn a_document_is_set_on_pages() {
     let content = content();
-    let folder = tempfile::tempdir().expect("a temporary folder");
+    let folder = folder("pages");
     let known = filling(&content);
     let files: Vec<PathBuf> = content
         .templates
         .iter()
-        .map(|template| written(folder.path(), &template.id, &fill(template, &known)))
+        .map(|template| written(&folder, &template.id, &fill(template, &known)))
         .collect();
-    for (file, pdf) in files.iter().zip(turned(folder.path(), &files, "pdf", "pdf")) {
+    for (file, pdf) in files.iter().zip(turned(&folder, &files, "pdf", "pdf")) {
         let text = String::from_utf8_lossy(&pdf);
         assert!(text.starts_with("%PDF") && text.contains("/MediaBox"), "{}", file.display());
     }
@@ -216,11 +227,11 @@ fn written(folder: &Path, name: &str, document: &Document) -> PathBuf {
 
 #[test]
 fn a_ledger_is_read_back_with_its_days_and_its_filter() {
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    let file = folder.path().join("ledger.xlsx");
+    let folder = folder("ledger");
+    let file = folder.join("ledger.xlsx");
     let bytes = xlsx::write_grid(&Grid::ledger("某镇整改台账", &[item(1), item(2)])).expect("it can be made");
     std::fs::write(&file, bytes).expect("it can be written");
-    let xml = String::from_utf8(turned(folder.path(), std::slice::from_ref(&file), "fods", "fods").remove(0)).expect("flat XML is UTF-8");
+    let xml = String::from_utf8(turned(&folder, std::slice::from_ref(&file), "fods", "fods").remove(0)).expect("flat XML is UTF-8");
     assert_eq!(xml.matches("office:date-value=\"2024-02-29\"").count(), 2, "deadlines are days");
     assert_eq!(xml.matches("office:date-value=\"2024-02-20\"").count(), 1, "and so is the day of closing");
     assert!(xml.contains("table:display-filter-buttons=\"true\""), "the names filter");
@@ -230,15 +241,15 @@ fn a_ledger_is_read_back_with_its_days_and_its_filter() {
     for text in ["某镇整改台账", "整改措施", "差距1，=1+1", "党委书记", "2024年2月1日，已开会", "会议记录"] {
         assert!(shown.contains(text), "“{text}” is not in\n{shown}");
     }
-    let csv = turned(folder.path(), &[file], "csv:Text - txt - csv (StarCalc):44,34,76", "csv").remove(0);
+    let csv = turned(&folder, &[file], "csv:Text - txt - csv (StarCalc):44,34,76", "csv").remove(0);
     let csv = String::from_utf8(csv).expect("it is UTF-8");
     assert!(csv.contains("第十条第1项") && csv.contains("2024年2月29日"), "{csv}");
 }
 
 #[test]
 fn a_table_with_counts_is_read_back() {
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    let file = folder.path().join("unit.xlsx");
+    let folder = folder("grid");
+    let file = folder.join("unit.xlsx");
     let grid = Grid {
         name: "汇总".to_owned(),
         title: "单位汇总".to_owned(),
@@ -248,6 +259,6 @@ fn a_table_with_counts_is_read_back() {
         rows: vec![vec![Cell::Text("报告".to_owned()), Cell::Number(3), Cell::Share(0.75)]],
     };
     std::fs::write(&file, xlsx::write_grid(&grid).expect("it can be made")).expect("it can be written");
-    let xml = String::from_utf8(turned(folder.path(), &[file], "fods", "fods").remove(0)).expect("flat XML is UTF-8");
+    let xml = String::from_utf8(turned(&folder, &[file], "fods", "fods").remove(0)).expect("flat XML is UTF-8");
     assert!(xml.contains("office:value=\"3\"") && xml.contains("office:value=\"0.75\"") && words(&xml).contains("75%"));
 }
