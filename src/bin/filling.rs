@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 fn main() {
     browser::start(&[("documents", |root, props| {
-        files::install(Rc::new(browser::BrowserFiles));
+        files::install_workers(Rc::new(browser::BrowserFiles));
         browser::hydrate::<Documents>(root, props)
     })]);
 }

@@ -2,7 +2,7 @@
 
 use super::device::offer;
 use super::dom::document;
-use crate::ui::files::{Chosen, Files, Job, Output};
+use crate::ui::files::{Chosen, Files, Job, Output, Workers};
 use gloo::timers::callback::Timeout;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -45,7 +45,9 @@ impl Files for BrowserFiles {
     fn gb18030(&self, bytes: &[u8]) -> Option<String> {
         TextDecoder::new_with_label("gb18030").ok()?.decode_with_u8_array(bytes).ok()
     }
+}
 
+impl Workers for BrowserFiles {
     fn download(&self, name: &str, mime: &str, bytes: &[u8]) {
         // Where it cannot, nothing happens; the island offers the text for copying beside it.
         let _ = offer(name, mime, &js_sys::Uint8Array::from(bytes));

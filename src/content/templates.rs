@@ -3,9 +3,9 @@
 use super::check_id;
 use super::places::Places;
 use super::table::{self, At, File, Table};
-use crate::diagnostic::Code;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Block, Field, List, Template, Wording, WordingError};
+use crate::regulation::Address;
 
 /// The kinds of blocks, as authors write them.
 const KINDS: [&str; 6] = ["heading", "paragraph", "line", "blank", "list", "signatures"];
@@ -136,7 +136,7 @@ fn read_list(row: &mut Table<'_>, places: &Places<'_>, file: &mut File<'_>) -> O
     });
     Some(Block::List {
         of: of?,
-        within,
+        within: within.iter().map(Address::code).collect(),
         none: none?.value,
         rows,
     })

@@ -11,7 +11,7 @@ pub const DATE: &str = "＿＿＿＿年＿＿月＿＿日";
 macro_rules! fields {
     ($($variant:ident = $name:literal: $help:literal,)*) => {
         /// A field of a template, written `{单位}`.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub enum Field {
             $(#[doc = $help] $variant,)*
         }

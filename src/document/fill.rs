@@ -1,6 +1,6 @@
 //! A template and what is known, put together.
 
-use super::{BLANK, Block, Document, Filling, Part, Piece, Template, Wording};
+use super::{BLANK, Block, Document, Filling, Part, Template};
 use crate::regulation::numeral::to_chinese;
 
 /// Puts what is known into a template. What is not known becomes a blank.
@@ -13,22 +13,22 @@ pub fn fill(template: &Template, filling: &Filling) -> Document {
                 let level = (*level).clamp(1, 3);
                 Part::Heading {
                     level,
-                    text: format!("{}{}", number(&mut numbers, level), words(wording, filling)),
+                    text: format!("{}{}", number(&mut numbers, level), wording.fill(filling)),
                 }
             }
-            Block::Paragraph(wording) => Part::Paragraph(words(wording, filling)),
-            Block::Line(wording) => Part::Line(words(wording, filling)),
+            Block::Paragraph(wording) => Part::Paragraph(wording.fill(filling)),
+            Block::Line(wording) => Part::Line(wording.fill(filling)),
             Block::Blank(lines) => Part::Blank(*lines),
             Block::List { of, within, none, rows } => match of.table(filling, within) {
                 Some(table) if table.rows.is_empty() => Part::Paragraph(none.clone()),
                 Some(table) => Part::Table(table),
                 None => Part::Table(of.empty(*rows)),
             },
-            Block::Signatures(lines) => Part::Signatures(lines.iter().map(|line| signature(words(line, filling))).collect()),
+            Block::Signatures(lines) => Part::Signatures(lines.iter().map(|line| signature(line.fill(filling))).collect()),
         });
     }
     Document {
-        title: words(&template.title, filling),
+        title: template.title.fill(filling),
         landscape: template.landscape,
         parts,
     }
@@ -44,17 +44,6 @@ fn number(numbers: &mut [u16; 3], level: u8) -> String {
         2 => format!("（{}）", to_chinese(numbers[at])),
         _ => format!("{}.", numbers[at]),
     }
-}
-
-fn words(wording: &Wording, filling: &Filling) -> String {
-    let mut text = String::new();
-    for piece in &wording.0 {
-        match piece {
-            Piece::Text(words) => text.push_str(words),
-            Piece::Field(field) => text.push_str(&field.value(filling)),
-        }
-    }
-    text
 }
 
 /// A line to sign on: what ends with a colon gets its blank.

@@ -2,7 +2,6 @@
 
 use crate::date::Date;
 use crate::duty::{Counts, Level};
-use crate::regulation::Address;
 
 /// All that a template may ask for. What is empty or `None` is not known and becomes a blank.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -40,8 +39,10 @@ pub struct Filling {
 /// An obligation and what was answered for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Duty {
-    /// Its clause.
-    pub at: Address,
+    /// The citation of its clause.
+    pub at: String,
+    /// The code of its clause, as authors write it: `12-8-1`.
+    pub code: String,
     /// The short names of the roles that have it.
     pub roles: Vec<String>,
     /// Its words.
@@ -49,7 +50,7 @@ pub struct Duty {
     /// When it is due, in words: 持续, 遇事, 每季度至少1次.
     pub kind: String,
     /// What would show it, as the content names it.
-    pub shown_by: Vec<String>,
+    pub shown_by: String,
     /// When it is met: what would close a gap.
     pub met: String,
     /// The level that counts; `None` for 未评.
@@ -58,17 +59,19 @@ pub struct Duty {
     pub evidence: String,
     /// Why it does not apply.
     pub reason: String,
-    /// The institutions that check it.
-    pub safeguards: Vec<Address>,
-    /// The situations that it could fall under.
-    pub situations: Vec<Address>,
+    /// The institutions that check it, or that there are none.
+    pub safeguards: String,
+    /// The situations that it could fall under, or that there are none.
+    pub situations: String,
 }
 
 /// An obligation that is due again and again, with what was done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Recurring {
-    /// Its clause.
-    pub at: Address,
+    /// The citation of its clause.
+    pub at: String,
+    /// The code of its clause.
+    pub code: String,
     /// Its words.
     pub duty: String,
     /// How often at least: 每季度至少1次.
@@ -112,13 +115,13 @@ pub struct Item {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Counterpart {
     /// The place that binds the chosen roles.
-    pub at: Address,
+    pub at: String,
     /// Whether the chosen roles report or are supervised; else they hear and supervise.
     pub upward: bool,
     /// The roles on the other side.
     pub others: Vec<String>,
     /// Their place.
-    pub other_at: Address,
+    pub other_at: String,
     /// What it is about.
     pub matter: String,
 }

@@ -2,7 +2,6 @@
 
 use super::{Column, Counterpart, Duty, Filling, Item, Recurring, Table};
 use crate::duty::Level;
-use crate::regulation::Address;
 use serde::{Deserialize, Serialize};
 
 /// What a list is of.
@@ -105,21 +104,20 @@ impl List {
     }
 
     /// The table for what is known, which may have no rows; `None` where nothing is known.
-    pub(super) fn table(self, filling: &Filling, within: &[Address]) -> Option<Table> {
-        let at_hand = |at: &Address| within.is_empty() || within.iter().any(|place| place.contains(at));
+    pub(super) fn table(self, filling: &Filling, within: &[String]) -> Option<Table> {
+        let at_hand = |code: &str| within.is_empty() || within.iter().any(|place| lies_in(code, place));
         let duties = |level: &[Option<Level>]| -> Option<Vec<&Duty>> {
             let duties = filling.duties.as_ref()?.iter();
-            Some(duties.filter(|duty| at_hand(&duty.at) && level.contains(&duty.level)).collect())
+            Some(duties.filter(|duty| at_hand(&duty.code) && level.contains(&duty.level)).collect())
         };
         let rows: Vec<Vec<String>> = match self {
             Self::Duties => {
-                let all = filling.duties.as_ref()?.iter().filter(|duty| at_hand(&duty.at));
+                let all = filling.duties.as_ref()?.iter().filter(|duty| at_hand(&duty.code));
                 all.enumerate().map(|(index, duty)| of_list(index + 1, duty, filling)).collect()
             }
             Self::Answers => {
-                let all = filling.duties.as_ref()?.iter().filter(|duty| at_hand(&duty.at));
-                all.map(|duty| vec![duty.at.to_string(), duty.duty.clone(), standing(duty), noted(duty)])
-                    .collect()
+                let all = filling.duties.as_ref()?.iter().filter(|duty| at_hand(&duty.code));
+                all.map(|duty| vec![duty.at.clone(), duty.duty.clone(), standing(duty), noted(duty)]).collect()
             }
             Self::Met => cells(duties(&[Some(Level::Met)])?, |duty| duty.evidence.clone()),
             Self::Unassessed => cells(duties(&[None])?, |_| String::new()).into_iter().map(|row| row[..2].to_vec()).collect(),
@@ -140,12 +138,12 @@ impl List {
                 ];
                 vec![numbers.iter().map(usize::to_string).collect()]
             }
-            Self::Periodic => filling.periodic.as_ref()?.iter().filter(|one| at_hand(&one.at)).map(recurring).collect(),
+            Self::Periodic => filling.periodic.as_ref()?.iter().filter(|one| at_hand(&one.code)).map(recurring).collect(),
             Self::Ledger => filling.ledger.as_ref()?.iter().map(item).collect(),
             Self::Open => filling.ledger.as_ref()?.iter().filter(|item| item.closed.is_none()).map(open).collect(),
             Self::Above | Self::Below => {
                 let all = filling.counterparts.as_ref()?.iter();
-                let side = all.filter(|pair| pair.upward == (self == Self::Above) && at_hand(&pair.at));
+                let side = all.filter(|pair| pair.upward == (self == Self::Above));
                 side.map(counterpart).collect()
             }
         };
@@ -172,11 +170,11 @@ fn of_list(number: usize, duty: &Duty, filling: &Filling) -> Vec<String> {
     } else {
         duty.duty.clone()
     };
-    vec![number.to_string(), duty.at.to_string(), words, duty.kind.clone(), duty.shown_by.join("、")]
+    vec![number.to_string(), duty.at.clone(), words, duty.kind.clone(), duty.shown_by.clone()]
 }
 
 fn cells(duties: Vec<&Duty>, last: impl Fn(&Duty) -> String) -> Vec<Vec<String>> {
-    let row = |duty: &Duty| vec![duty.at.to_string(), duty.duty.clone(), last(duty)];
+    let row = |duty: &Duty| vec![duty.at.clone(), duty.duty.clone(), last(duty)];
     duties.into_iter().map(row).collect()
 }
 
@@ -195,26 +193,17 @@ fn noted(duty: &Duty) -> String {
 fn gap(duty: &Duty) -> Vec<String> {
     vec![
         standing(duty),
-        duty.at.to_string(),
+        duty.at.clone(),
         duty.duty.clone(),
         duty.met.clone(),
-        cited(&duty.safeguards, "条文没有专门写明"),
-        cited(&duty.situations, "没有直接对应的"),
+        duty.safeguards.clone(),
+        duty.situations.clone(),
     ]
-}
-
-/// Places, or that there are none: an empty cell would look like something left out.
-fn cited(places: &[Address], none: &str) -> String {
-    if places.is_empty() {
-        return none.to_owned();
-    }
-    let places: Vec<String> = places.iter().map(Address::to_string).collect();
-    places.join("、")
 }
 
 fn recurring(one: &Recurring) -> Vec<String> {
     vec![
-        one.at.to_string(),
+        one.at.clone(),
         one.duty.clone(),
         one.least.clone(),
         if one.done.is_empty() {
@@ -258,5 +247,10 @@ fn counterpart(pair: &Counterpart) -> Vec<String> {
     } else {
         pair.others.join("、")
     };
-    vec![pair.at.to_string(), others, pair.other_at.to_string(), pair.matter.clone()]
+    vec![pair.at.clone(), others, pair.other_at.clone(), pair.matter.clone()]
+}
+
+/// Whether the place with this code is another, or a part of it: `12-8-1` lies in `12-8`, and `12-80` does not.
+fn lies_in(code: &str, place: &str) -> bool {
+    code.strip_prefix(place).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
 }

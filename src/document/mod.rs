@@ -25,7 +25,7 @@ pub use fill::fill;
 pub use filling::{Counterpart, Duty, Filling, Item, Recurring};
 pub use grid::{Cell, Grid};
 pub use list::List;
-pub use template::{Block, Piece, Template, Wording, WordingError};
+pub use template::{Block, Template, Wording, WordingError};
 
 use serde::{Deserialize, Serialize};
 

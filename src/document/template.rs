@@ -1,6 +1,6 @@
 //! Templates, as the content has them.
 
-use super::{Field, List};
+use super::{Field, Filling, List};
 use crate::regulation::Address;
 use serde::{Deserialize, Serialize};
 
@@ -17,7 +17,8 @@ pub struct Template {
     pub title: Wording,
     /// In a sentence, what it is for.
     pub summary: String,
-    /// The clauses that it rests on; none for a document that the text does not name.
+    /// The clauses that it rests on; none for a document that the text does not name. Only pages say it.
+    #[serde(skip)]
     pub at: Vec<Address>,
     /// The ids of the roles that make it; all of them if empty.
     pub roles: Vec<String>,
@@ -42,8 +43,8 @@ pub enum Block {
     List {
         /// Of what.
         of: List,
-        /// Only what rests on these places, if any are named.
-        within: Vec<Address>,
+        /// Only what rests on these places, if any are named: their codes.
+        within: Vec<String>,
         /// What to say when it is known that there is none.
         none: String,
         /// How many rows to leave for writing where nothing is known.
@@ -53,18 +54,10 @@ pub enum Block {
     Signatures(Vec<Wording>),
 }
 
-/// Words with fields between them.
+/// Words with fields between them, as they were written: to read them anew takes less code in the browser than to bring
+/// them over in pieces.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Wording(pub Vec<Piece>);
-
-/// A piece of a wording.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Piece {
-    /// Words that stay as they are.
-    Text(String),
-    /// What is filled in.
-    Field(Field),
-}
+pub struct Wording(String);
 
 /// Why a text is no wording, in Chinese.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -80,21 +73,42 @@ pub enum WordingError {
 impl Wording {
     /// Reads `关于{单位}的报告`.
     pub fn parse(text: &str) -> Result<Self, WordingError> {
-        let mut pieces = Vec::new();
-        let mut rest = text;
-        while let Some(open) = rest.find(['{', '}']) {
-            let (before, after) = rest.split_at(open);
-            let inner = after.strip_prefix('{').and_then(|after| after.split_once('}'));
-            let (name, after) = inner.filter(|(name, _)| !name.contains('{')).ok_or(WordingError::Unpaired)?;
-            if !before.is_empty() {
-                pieces.push(Piece::Text(before.to_owned()));
+        let written = Self(text.to_owned());
+        for (before, field) in written.pieces() {
+            if before.contains(['{', '}']) || field.is_some_and(|name| name.contains('{')) {
+                return Err(WordingError::Unpaired);
             }
-            pieces.push(Piece::Field(Field::named(name).ok_or_else(|| WordingError::NoSuchField(name.to_owned()))?));
-            rest = after;
+            if let Some(name) = field.filter(|name| Field::named(name).is_none()) {
+                return Err(WordingError::NoSuchField(name.to_owned()));
+            }
         }
-        if !rest.is_empty() {
-            pieces.push(Piece::Text(rest.to_owned()));
+        Ok(written)
+    }
+
+    /// Puts what is known in the places of its fields, and blanks for the rest.
+    pub fn fill(&self, filling: &Filling) -> String {
+        let mut text = String::new();
+        for (before, field) in self.pieces() {
+            text.push_str(before);
+            if let Some(field) = field.and_then(Field::named) {
+                text.push_str(&field.value(filling));
+            }
         }
-        Ok(Self(pieces))
+        text
+    }
+
+    /// The words before each field with its name, and the words after the last.
+    fn pieces(&self) -> impl Iterator<Item = (&str, Option<&str>)> {
+        let mut rest = Some(self.0.as_str());
+        std::iter::from_fn(move || {
+            let text = rest?;
+            let found = text.split_once('{').and_then(|(before, after)| Some((before, after.split_once('}')?)));
+            let Some((before, (name, after))) = found else {
+                rest = None;
+                return Some((text, None));
+            };
+            rest = Some(after);
+            Some((before, Some(name)))
+        })
     }
 }

@@ -1,25 +1,21 @@
 use super::*;
 use crate::duty::{Counts, Level};
-use crate::regulation::Address;
 use proptest::prelude::*;
-
-fn at(citation: &str) -> Address {
-    citation.parse().expect("a citation")
-}
 
 fn duty(number: usize, level: Option<Level>) -> Duty {
     Duty {
-        at: at(if number.is_multiple_of(2) { "第一条第1项" } else { "第二条" }),
+        at: if number.is_multiple_of(2) { "第一条第1项" } else { "第十条" }.to_owned(),
+        code: if number.is_multiple_of(2) { "1-1" } else { "10" }.to_owned(),
         roles: vec!["甲".to_owned()],
         duty: format!("职责{number}。"),
         kind: "持续".to_owned(),
-        shown_by: vec!["记录".to_owned()],
+        shown_by: "记录".to_owned(),
         met: format!("做到{number}。"),
         level,
         evidence: String::new(),
         reason: String::new(),
-        safeguards: vec![],
-        situations: vec![],
+        safeguards: String::new(),
+        situations: String::new(),
     }
 }
 
@@ -56,11 +52,13 @@ fn filled(blocks: Vec<Block>, filling: &Filling) -> Document {
 
 #[test]
 fn fields_are_read_between_braces() {
-    assert_eq!(
-        wording("关于{单位}的报告").0,
-        [Piece::Text("关于".to_owned()), Piece::Field(Field::Unit), Piece::Text("的报告".to_owned())]
-    );
-    assert_eq!(wording("{日期}").0, [Piece::Field(Field::Date)]);
+    let filling = Filling {
+        unit: "甲".to_owned(),
+        ..Filling::default()
+    };
+    assert_eq!(wording("关于{单位}的报告").fill(&filling), "关于甲的报告");
+    assert_eq!(wording("{日期}").fill(&filling), DATE);
+    assert_eq!(wording("").fill(&filling), "");
     for text in ["{单位", "单位}", "{{单位}}", "}{"] {
         assert_eq!(Wording::parse(text), Err(WordingError::Unpaired), "{text}");
     }
@@ -132,7 +130,7 @@ fn a_list_within_places_leaves_out_what_rests_elsewhere() {
     };
     let block = Block::List {
         of: List::Answers,
-        within: vec![at("第一条")],
+        within: vec!["1".to_owned()],
         none: String::new(),
         rows: 1,
     };

@@ -185,6 +185,7 @@ fn styles() -> String {
             format!("<w:keepNext/><w:spacing w:before=\"20\" w:after=\"20\" w:line=\"300\" w:lineRule=\"atLeast\"/>{centred}"),
             font("黑体", 21),
         ),
+        ("Gap", "Table Gap", fixed(160), String::new()),
         (
             "Footer",
             "footer",
@@ -258,7 +259,8 @@ fn rows(table: &Table, measure: u32) -> String {
     let line = |side: &str| format!("<w:{side} w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"auto\"/>");
     let lines: String = ["top", "left", "bottom", "right", "insideH", "insideV"].iter().map(|side| line(side)).collect();
     let grid: String = widths.iter().map(|width| format!("<w:gridCol w:w=\"{width}\"/>")).collect();
-    let mut xml = format!(
+    let mut xml = paragraph("Gap", "");
+    xml += &format!(
         "<w:tbl><w:tblPr><w:tblW w:w=\"{}\" w:type=\"dxa\"/><w:tblBorders>{lines}</w:tblBorders><w:tblLayout w:type=\"fixed\"/>\
          <w:tblCellMar><w:left w:w=\"85\" w:type=\"dxa\"/><w:right w:w=\"85\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid>",
         widths.iter().sum::<u32>()
@@ -283,7 +285,7 @@ fn rows(table: &Table, measure: u32) -> String {
         xml += "</w:tr>";
     }
     // Between two tables there must be a paragraph, or they become one.
-    xml + "</w:tbl>" + &paragraph("TableText", "")
+    xml + "</w:tbl>" + &paragraph("Gap", "")
 }
 
 fn cell(width: u32, align: &str, paragraphs: &str) -> String {

@@ -73,17 +73,18 @@ fn words(xml: &str) -> String {
 
 fn duty(obligation: &Obligation, level: Option<Level>) -> Duty {
     Duty {
-        at: obligation.at.clone(),
+        at: obligation.at.to_string(),
+        code: obligation.at.code(),
         roles: vec!["甲".to_owned()],
         duty: obligation.duty.clone(),
         kind: obligation.kind.label(),
-        shown_by: obligation.evidence.clone(),
+        shown_by: obligation.evidence.join("、"),
         met: obligation.met.clone(),
         level,
         evidence: "2024年2月29日，会议记录（存档：3号卷）\n2024年3月1日，<通报> & 回执".to_owned(),
         reason: String::new(),
-        safeguards: obligation.safeguards.clone(),
-        situations: obligation.liabilities.clone(),
+        safeguards: "第十九条".to_owned(),
+        situations: "第二十一条（一）第1项".to_owned(),
     }
 }
 
@@ -136,6 +137,7 @@ fn filling(content: &Content) -> Filling {
         }),
         periodic: Some(vec![Recurring {
             at: duties[0].at.clone(),
+            code: duties[0].code.clone(),
             duty: "专题学习".to_owned(),
             least: "每季度至少1次".to_owned(),
             done: vec!["2024年2月29日，第一次".to_owned()],

@@ -9,7 +9,7 @@ use crate::date::Date;
 use crate::document::{Block, Document, Filling, Grid, List, Template, fill};
 use crate::store::{SaveError, Store};
 use crate::ui::controls::button;
-use crate::ui::data::{DocumentsData, DutyData};
+use crate::ui::data::DocumentsData;
 use crate::ui::device::{Device, Hold};
 use crate::ui::document::paper;
 use crate::ui::fetched::Fetched;
@@ -34,10 +34,8 @@ const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.
 pub struct DocumentsProps {
     /// The way from the page to the site's root.
     pub root: String,
-    /// The data file of templates, relative to the root.
+    /// The data file, relative to the root.
     pub data: String,
-    /// The data file of the self-check, relative to the root.
-    pub duty: String,
     /// The documents that there are.
     pub list: Vec<Listed>,
 }
@@ -59,11 +57,9 @@ pub struct Listed {
 pub enum Msg {
     /// The first render equals the prerendered one, and is over.
     Mounted,
-    /// The templates came, or did not.
-    Templates(Result<String, String>),
-    /// The obligations came, or did not.
-    Duties(Result<String, String>),
-    /// Ask for both again.
+    /// The data file came, or did not.
+    Data(Result<String, String>),
+    /// Ask for it again.
     Retry,
     /// Open the document with this id; the list, if it is empty.
     Open(String),
@@ -123,8 +119,7 @@ enum Told {
 /// The documents of a person.
 pub struct Documents {
     device: Hold,
-    templates: Fetched<DocumentsData>,
-    duties: Fetched<DutyData>,
+    data: Fetched<DocumentsData>,
     /// The id of the document in view; the list if empty.
     open: String,
     head: Letterhead,
@@ -144,8 +139,7 @@ impl Component for Documents {
     fn create(_: &Context<Self>) -> Self {
         Self {
             device: Hold::default(),
-            templates: Fetched::Waiting,
-            duties: Fetched::Waiting,
+            data: Fetched::Waiting,
             open: String::new(),
             head: Letterhead::default(),
             date: None,
@@ -181,8 +175,7 @@ impl Component for Documents {
                 device.on_back(ctx.link().callback(|()| Msg::Back));
                 self.fetch(ctx, &*device);
             }
-            Msg::Templates(brought) => self.templates = Fetched::read(brought),
-            Msg::Duties(brought) => self.duties = Fetched::read(brought),
+            Msg::Data(brought) => self.data = Fetched::read(brought),
             Msg::Retry => self.fetch(ctx, &*device),
             Msg::Open(id) => {
                 self.focus = Some(if id.is_empty() { ALL } else { HEAD });
@@ -218,8 +211,7 @@ impl Component for Documents {
         html! {
             <>
                 { unsaved(trouble.as_ref(), self.error.as_ref(), None) }
-                { self.templates.failure(ctx.link().callback(|_| Msg::Retry)) }
-                { self.duties.failure(ctx.link().callback(|_| Msg::Retry)) }
+                { self.data.failure(ctx.link().callback(|_| Msg::Retry)) }
                 { match ctx.props().list.iter().find(|listed| listed.id == self.open) {
                     Some(listed) => self.one(ctx, listed),
                     None => self.all(ctx),
@@ -237,11 +229,9 @@ impl Documents {
     }
 
     fn fetch(&mut self, ctx: &Context<Self>, device: &dyn Device) {
-        let DocumentsProps { root, data, duty, .. } = ctx.props();
-        self.templates = Fetched::Waiting;
-        self.duties = Fetched::Waiting;
-        device.fetch(&format!("{root}{data}"), ctx.link().callback(Msg::Templates));
-        device.fetch(&format!("{root}{duty}"), ctx.link().callback(Msg::Duties));
+        let DocumentsProps { root, data, .. } = ctx.props();
+        self.data = Fetched::Waiting;
+        device.fetch(&format!("{root}{data}"), ctx.link().callback(Msg::Data));
     }
 
     /// Reads what is kept.
@@ -258,14 +248,13 @@ impl Documents {
     }
 
     fn template(&self) -> Option<&Template> {
-        let data = self.templates.ready()?;
+        let data = self.data.ready()?;
         data.templates.iter().find(|template| template.id == self.open)
     }
 
     /// All that is known, in words.
     fn filling(&self, device: &dyn Device) -> Option<Filling> {
-        let (data, duties) = (self.templates.ready()?, self.duties.ready()?);
-        let mut filling = self.kept.filling(data, duties, &self.round, Date::at(device.now()));
+        let mut filling = self.kept.filling(self.data.ready()?, &self.round, Date::at(device.now()));
         filling.unit = self.head.unit.trim().to_owned();
         filling.post = self.head.post.trim().to_owned();
         filling.date = self.date;
@@ -296,7 +285,7 @@ impl Documents {
                 (name("xlsx"), Job::WriteGrid(serde_json::to_string(&grid).unwrap_or_default()))
             }
         };
-        if let Some(files) = files::installed() {
+        if let Some(files) = files::workers() {
             files.work(job, ctx.link().callback(Msg::Made));
             self.told = Told::Making(name);
         }
@@ -306,7 +295,7 @@ impl Documents {
         let Told::Making(name) = std::mem::replace(&mut self.told, Told::Nothing) else {
             return;
         };
-        self.told = match (made, files::installed()) {
+        self.told = match (made, files::workers()) {
             (Ok(Output::Bytes(bytes)), Some(files)) => {
                 files.download(&name, if name.ends_with("xlsx") { XLSX } else { DOCX }, &bytes);
                 Told::Handed(name)
@@ -321,7 +310,7 @@ impl Documents {
         let DocumentsProps { root, list, .. } = ctx.props();
         let ready = self.device.get().is_some();
         let fits = |id: &str| {
-            let template = self.templates.ready().and_then(|data| data.templates.iter().find(|template| template.id == id));
+            let template = self.data.ready().and_then(|data| data.templates.iter().find(|template| template.id == id));
             template.is_some_and(|template| template.roles.iter().any(|role| self.kept.roles().contains(role)))
         };
         let row = |listed: &Listed| {

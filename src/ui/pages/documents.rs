@@ -12,7 +12,6 @@ pub(super) fn page(view: View<'_>) -> Html {
     let props = DocumentsProps {
         root: view.root.to_owned(),
         data: view.site.documents_data.clone(),
-        duty: view.site.duty_data.clone(),
         list: view.content.templates.iter().map(listed).collect(),
     };
     html! {

@@ -2,23 +2,41 @@
 
 use crate::date::Date;
 use crate::document::{Counterpart, Duty, Filling, Item, Recurring};
-use crate::duty::{
-    Counts, Entry, Every, Evidence, LedgerEntry, Log, Obligation, ObligationKind, Period, Round, RoundKind, Span, Task, by_urgency, entry_id, next_due, tasks,
-};
-use crate::regulation::Address;
+use crate::duty::{Counts, Entry, Every, Evidence, LedgerEntry, Log, Period, Round, RoundKind, Span, by_urgency, entry_id, next_due};
 use crate::store::{Loaded, Record, Store};
-use crate::ui::data::{DocumentsData, DutyData};
+use crate::ui::data::{DocumentsData, DutyWords};
 use crate::ui::records::{CURRENT, Post};
+use serde::{Deserialize, Serialize};
 use yew::prelude::*;
 
 /// The id of the head of documents.
 pub(super) const HEAD: &str = CURRENT;
 
+/// Of a [`Round`] what documents say, which takes less code to read than the whole; it is never written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct RoundWords {
+    /// What the person calls it.
+    pub name: String,
+    kind: RoundKind,
+    on: Date,
+    roles: Vec<String>,
+    started: u64,
+}
+
+impl Record for RoundWords {
+    const KIND: &'static str = Round::KIND;
+    const VERSION: u32 = Round::VERSION;
+
+    fn migrate(version: u32, json: &str) -> Result<String, String> {
+        Round::migrate(version, json)
+    }
+}
+
 /// What is kept of a person's self-assessment, as far as documents say something of it.
 #[derive(Default)]
 pub(super) struct Kept {
     /// The rounds with their ids, the latest first.
-    pub rounds: Vec<(String, Round)>,
+    pub rounds: Vec<(String, RoundWords)>,
     entries: Vec<(String, Entry)>,
     logs: Vec<(String, Log)>,
     ledger: Vec<(String, LedgerEntry)>,
@@ -54,9 +72,9 @@ impl Kept {
     /// Reads it.
     pub fn read(store: &Store) -> Self {
         let mut unreadable = 0;
-        let mut rounds: Vec<(String, Round)> = Vec::new();
-        for (id, round) in all::<Round>(store, &mut unreadable) {
-            let key = |round: &Round| (round.on, round.started);
+        let mut rounds: Vec<(String, RoundWords)> = Vec::new();
+        for (id, round) in all::<RoundWords>(store, &mut unreadable) {
+            let key = |round: &RoundWords| (round.on, round.started);
             let at = rounds.iter().position(|(_, other)| key(other) < key(&round)).unwrap_or(rounds.len());
             rounds.insert(at, (id, round));
         }
@@ -71,7 +89,7 @@ impl Kept {
     }
 
     /// The round with this id, or else the latest.
-    pub fn round(&self, id: &str) -> Option<&(String, Round)> {
+    pub fn round(&self, id: &str) -> Option<&(String, RoundWords)> {
         self.rounds.iter().find(|(other, _)| other == id).or(self.rounds.first())
     }
 
@@ -98,73 +116,87 @@ impl Kept {
     }
 
     /// What is known, for the round with this id. The head of the document is the person's own.
-    pub fn filling(&self, data: &DocumentsData, duties: &DutyData, round: &str, today: Date) -> Filling {
+    pub fn filling(&self, data: &DocumentsData, round: &str, today: Date) -> Filling {
         let mut filling = Filling {
             regulation: data.regulation.clone(),
             number: data.number.clone(),
-            ledger: Some(self.ledger(duties, today)),
+            ledger: Some(self.ledger(data, today)),
             ..Filling::default()
         };
         let round = self.round(round);
-        let roles = round.map_or(&self.post, |(_, round)| &round.roles);
         if let Some((_, round)) = round {
             filling.round.clone_from(&round.name);
             filling.year = round.on.parts().0.to_string();
-            filling.span = span(round).map_or_else(String::new, |span| format!("{}至{}", span.from, span.to));
+            if let Some(span) = span(round) {
+                filling.span = span.from.to_string() + "至" + &span.to.to_string();
+            }
         }
+        let chosen = round.map_or(&self.post, |(_, round)| &round.roles);
+        let roles: Vec<usize> = (0..data.roles.len()).filter(|role| chosen.contains(&data.roles[*role].0)).collect();
         if roles.is_empty() {
             return filling;
         }
-        let name = |id: &str| duties.roles.iter().find(|role| role.id == id).map(|role| role.short.clone());
-        filling.roles = roles.iter().filter_map(|id| name(id)).collect();
-        let tasks = tasks(&duties.obligations, roles);
+        filling.roles = named(data, &roles);
         let mut counts = Counts::default();
-        let duty = |task: &Task<'_>| {
-            let entry = round.and_then(|(id, _)| get(&self.entries, &entry_id(id, task.obligation.act())));
+        let (mut list, mut periodic): (Vec<Duty>, Vec<Recurring>) = (Vec::new(), Vec::new());
+        let mut acts: Vec<&str> = Vec::new();
+        for words in data.duties.iter().filter(|words| roles.contains(&words.role)) {
+            // What is the same act for two roles is one duty.
+            if let Some(before) = acts.iter().position(|act| *act == words.act) {
+                let name = &data.roles[words.role].1;
+                if !list[before].roles.contains(name) {
+                    list[before].roles.push(name.clone());
+                }
+                continue;
+            }
+            acts.push(&words.act);
+            let entry = round.and_then(|(id, _)| get(&self.entries, &entry_id(id, &words.act)));
             let entry = entry.cloned().unwrap_or_default();
             counts.count(entry.settled());
-            duty(task.obligation, task.roles.iter().filter_map(|id| name(id)).collect(), entry)
-        };
-        let list: Vec<Duty> = tasks.iter().map(duty).collect();
+            list.push(duty(words, vec![data.roles[words.role].1.clone()], entry));
+            if let Some(period) = words.period {
+                periodic.push(self.recurring(words, period, today));
+            }
+        }
         filling.counts = round.map(|_| counts);
-        filling.periodic = Some(tasks.iter().filter_map(|task| self.recurring(task.obligation, today)).collect());
-        filling.counterparts = Some(counterparts(data, duties, &list, roles));
+        filling.periodic = Some(periodic);
+        filling.counterparts = Some(counterparts(data, &roles));
         filling.duties = Some(list);
         filling
     }
 
-    fn recurring(&self, obligation: &Obligation, today: Date) -> Option<Recurring> {
-        let ObligationKind::Periodic(period) = obligation.kind else { return None };
+    fn recurring(&self, words: &DutyWords, period: Period, today: Date) -> Recurring {
         let none = Log::default();
-        let log = get(&self.logs, obligation.act()).unwrap_or(&none);
-        Some(Recurring {
-            at: obligation.at.clone(),
-            duty: obligation.duty.clone(),
+        let log = get(&self.logs, &words.act).unwrap_or(&none);
+        Recurring {
+            at: words.at.clone(),
+            code: words.code.clone(),
+            duty: words.duty.clone(),
             least: period.label(),
             done: log.times.iter().map(Evidence::line).collect(),
             standing: standing(period, log, today),
             next: next_due(period, log, today),
-        })
+        }
     }
 
-    fn ledger(&self, duties: &DutyData, today: Date) -> Vec<Item> {
+    fn ledger(&self, data: &DocumentsData, today: Date) -> Vec<Item> {
         let mut entries: Vec<&(String, LedgerEntry)> = Vec::new();
         for one in &self.ledger {
             let at = entries.partition_point(|other| by_urgency(&other.1, &one.1, today).is_le());
             entries.insert(at, one);
         }
         let item = |(index, (id, entry)): (usize, &(String, LedgerEntry))| {
-            let obligation = duties.obligations.iter().find(|obligation| obligation.id == entry.obligation);
+            let words = data.duties.iter().find(|words| words.id == entry.obligation);
             let level = get(&self.entries, id).and_then(Entry::settled);
             Item {
                 number: index + 1,
-                at: obligation.map_or_else(String::new, |obligation| obligation.at.to_string()),
+                at: words.map_or_else(String::new, |words| words.at.clone()),
                 level: level.map_or("", |level| level.label()).to_owned(),
                 gap: entry.problem.clone(),
                 measure: entry.measure.clone(),
                 post: entry.responsible.clone(),
                 deadline: entry.deadline,
-                progress: entry.progress.iter().map(|step| format!("{}，{}", step.on, step.text)).collect(),
+                progress: entry.progress.iter().map(|step| step.on.to_string() + "，" + &step.text).collect(),
                 standing: entry.standing(today).label(),
                 closed: entry.closed.as_ref().map(|closed| closed.on),
                 evidence: entry.closed.as_ref().map_or_else(String::new, |closed| closed.evidence.clone()),
@@ -174,25 +206,31 @@ impl Kept {
     }
 }
 
-fn duty(obligation: &Obligation, roles: Vec<String>, entry: Entry) -> Duty {
+fn duty(words: &DutyWords, roles: Vec<String>, entry: Entry) -> Duty {
     let lines: Vec<String> = entry.evidence.iter().map(Evidence::line).collect();
     Duty {
-        at: obligation.at.clone(),
+        at: words.at.clone(),
+        code: words.code.clone(),
         roles,
-        duty: obligation.duty.clone(),
-        kind: obligation.kind.label(),
-        shown_by: obligation.evidence.clone(),
-        met: obligation.met.clone(),
+        duty: words.duty.clone(),
+        kind: words.kind.clone(),
+        shown_by: words.shown_by.clone(),
+        met: words.met.clone(),
         level: entry.settled(),
         evidence: lines.join("\n"),
         reason: entry.reason,
-        safeguards: obligation.safeguards.clone(),
-        situations: obligation.liabilities.clone(),
+        safeguards: words.safeguards.clone(),
+        situations: words.situations.clone(),
     }
 }
 
+/// The short names of roles.
+fn named(data: &DocumentsData, roles: &[usize]) -> Vec<String> {
+    roles.iter().filter_map(|role| Some(data.roles.get(*role)?.1.clone())).collect()
+}
+
 /// The time that a round looks back on; a special one says itself what it is about.
-fn span(round: &Round) -> Option<Span> {
+fn span(round: &RoundWords) -> Option<Span> {
     let every = match round.kind {
         RoundKind::Year => Every::Year,
         RoundKind::HalfYear => Every::HalfYear,
@@ -214,28 +252,18 @@ fn standing(period: Period, log: &Log, today: Date) -> String {
     }
 }
 
-/// Who reports to whom, as far as one side is among the duties at hand.
-fn counterparts(data: &DocumentsData, duties: &DutyData, mine: &[Duty], roles: &[String]) -> Vec<Counterpart> {
-    let touches = |a: &Address, b: &Address| a.contains(b) || b.contains(a);
-    let is_mine = |at: &Address| mine.iter().any(|duty| touches(at, &duty.at));
-    let bound = |at: &Address| -> Vec<String> {
-        let binds = |id: &str| duties.obligations.iter().any(|obligation| obligation.role == id && touches(at, &obligation.at));
-        let others = duties.roles.iter().filter(|role| !roles.contains(&role.id) && binds(&role.id));
-        others.map(|role| role.short.clone()).collect()
-    };
+/// Who reports to whom, as far as one side binds these roles.
+fn counterparts(data: &DocumentsData, roles: &[usize]) -> Vec<Counterpart> {
     let mut list = Vec::new();
-    for pair in &data.pairs {
-        for (at, other, upward) in [(&pair.from, &pair.to, true), (&pair.to, &pair.from, false)] {
-            if is_mine(at) {
-                list.push(Counterpart {
-                    at: at.clone(),
-                    upward,
-                    others: bound(other),
-                    other_at: other.clone(),
-                    matter: pair.reason.clone(),
-                });
-            }
-        }
+    for pair in data.pairs.iter().filter(|pair| pair.roles.iter().any(|role| roles.contains(role))) {
+        let others: Vec<usize> = pair.others.iter().copied().filter(|role| !roles.contains(role)).collect();
+        list.push(Counterpart {
+            at: pair.at.clone(),
+            upward: pair.upward,
+            others: named(data, &others),
+            other_at: pair.other_at.clone(),
+            matter: pair.matter.clone(),
+        });
     }
     list
 }
