@@ -93,5 +93,7 @@ codes! {
     NegationPlain = "negation-plain": "题干问“不正确”“不属于”“不包括”等时，否定词要强调。",
     QuestionMissing = "question-missing": "规定职责和保障的各章，每一项至少有一道题以它为依据。",
     GuideUnreachable = "guide-unreachable": "指引的每个结果都要有选法能到，每种选法都要有结果。",
+    TemplateField = "template-field": "文书模板里的 {栏} 必须是规定的栏，花括号成对。",
+    TemplateBlock = "template-block": "文书模板的每一段必须是规定的种类。",
     DuplicateStem = "duplicate-stem": "两道题的题干和依据不能完全相同。",
 }

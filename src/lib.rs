@@ -18,11 +18,12 @@
 //! | [`quiz`] | questions, grading, attempts | |
 //! | [`exchange`] | banks of questions that people bring, and questions on their way out | |
 //! | [`duty`] | roles, obligations, answers → findings, chains of responsibility | |
+//! | [`document`] | templates and what is known → the documents that a unit uses | |
 //! | [`guide`] | choices → the clauses and roles that belong to them | |
 //! | [`content`] | reads and checks a content folder | |
 //! | [`store`] | what is kept on the device | |
 //! | [`reading`] | hearing the text, coming back to a place, marking it | |
-//! | `export` | files of office programs | `export` |
+//! | `export` | files of office programs: texts, and sheets | `docx`, `export` |
 //! | `ui` | pages and islands, as Yew components | `ui` |
 //! | `browser` | the only code that names `web_sys` or `gloo` | `hydrate` |
 //! | `site` | pages to files, link checking, printed diagnostics | `ssr` |
@@ -49,13 +50,15 @@
 //! measure 追责方式, chain 责任链, bookmark 书签, remark 笔记, question 题目, attempt 一次练习, slot 练习中的一题,
 //! response 作答, grade 判分, rule 计分规则, mode 练法, blueprint 组卷方案, sitting 考试的期限和及格线,
 //! history 历次作答, memory 记忆, drill 速练, record 保存的一条, guide 指引, step 指引的一问, choice 选项, claim 由哪页来做,
-//! outcome 指引的结果, island 页面中由 WebAssembly 接管的部分.
+//! outcome 指引的结果, document 文书, template 模板, field 栏, filling 已知的内容, grid 表格,
+//! island 页面中由 WebAssembly 接管的部分.
 
 #![warn(missing_docs)]
 
 pub mod content;
 pub mod date;
 pub mod diagnostic;
+pub mod document;
 pub mod duty;
 pub mod exchange;
 mod finding;
@@ -71,7 +74,7 @@ pub mod store;
 
 #[cfg(feature = "hydrate")]
 pub mod browser;
-#[cfg(feature = "export")]
+#[cfg(feature = "docx")]
 pub mod export;
 #[cfg(feature = "ssr")]
 pub mod site;

@@ -1,7 +1,8 @@
 //! What runs in the browser on the page of own banks.
 
 use regulation_study::browser::{self, Extras};
-use regulation_study::ui::islands::{Bank, files};
+use regulation_study::ui::files;
+use regulation_study::ui::islands::Bank;
 use std::rc::Rc;
 
 fn main() {

@@ -2,7 +2,7 @@
 
 use super::device::offer;
 use super::dom::document;
-use crate::ui::islands::files::{Chosen, Files, Job, Output};
+use crate::ui::files::{Chosen, Files, Job, Output, Workers};
 use gloo::timers::callback::Timeout;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -45,7 +45,9 @@ impl Files for BrowserFiles {
     fn gb18030(&self, bytes: &[u8]) -> Option<String> {
         TextDecoder::new_with_label("gb18030").ok()?.decode_with_u8_array(bytes).ok()
     }
+}
 
+impl Workers for BrowserFiles {
     fn download(&self, name: &str, mime: &str, bytes: &[u8]) {
         // Where it cannot, nothing happens; the island offers the text for copying beside it.
         let _ = offer(name, mime, &js_sys::Uint8Array::from(bytes));
@@ -57,6 +59,8 @@ impl Files for BrowserFiles {
             Job::WriteText(order) => ("exchange", "write_text", order.into()),
             Job::ReadSheet(bytes) => ("office", "read_sheet", js_sys::Uint8Array::from(&bytes[..]).into()),
             Job::WriteSheet(order) => ("office", "write_sheet", order.into()),
+            Job::WriteGrid(grid) => ("office", "write_grid", grid.into()),
+            Job::WriteDocument(document) => ("documents", "write_document", document.into()),
         };
         order(module, name, &input, move |output| {
             let output = output.map(|output| match output.as_string() {
@@ -129,5 +133,5 @@ fn order(module: &str, job: &str, input: &JsValue, done: impl FnOnce(Result<JsVa
 }
 
 fn lost() -> String {
-    "处理文件的程序没有启动，或者中途停了。请检查网络后再试；表格仍不行的，请用 Excel 或 WPS 另存为 .csv 后再选，导出时也可改选 .csv。".to_owned()
+    "处理文件的程序没有启动，或者中途停了。请检查网络后再试；仍不行的，导入时请用 Excel 或 WPS 另存为 .csv 后再选，导出时请改选 .csv，或者复制文字。".to_owned()
 }

@@ -12,10 +12,12 @@ mod quiz;
 mod roles;
 mod syntax;
 mod table;
+mod templates;
 
 pub use order::order;
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::document::Template;
 use crate::duty::{Chain, Measure, Obligation, Role, chains};
 use crate::guide::Guide;
 use crate::links::{LinkGraph, LinkKind, Term};
@@ -52,6 +54,8 @@ pub struct Content {
     pub questions: Vec<Question>,
     /// Guides, in their order.
     pub guides: Vec<Guide>,
+    /// Templates of documents, in their order.
+    pub templates: Vec<Template>,
 }
 
 impl Content {
@@ -75,6 +79,11 @@ impl Content {
     /// The guide with this id.
     pub fn guide(&self, id: &str) -> Option<&Guide> {
         self.guides.iter().find(|guide| guide.id == id)
+    }
+
+    /// The template with this id.
+    pub fn template(&self, id: &str) -> Option<&Template> {
+        self.templates.iter().find(|template| template.id == id)
     }
 
     /// The chains of responsibility, in the order of the text.
@@ -166,6 +175,7 @@ fn read(files: &Files, diagnostics: &mut Vec<Diagnostic>) -> Content {
     let measures = measures::read(files.get("measures.toml").map(String::as_str), &links, &obligations, &places, diagnostics);
     let role_ids: Vec<&str> = roles.iter().map(|role| role.id.as_str()).collect();
     let guides = guides::read(in_folder(files, "guides/", ".toml"), &role_ids, &places, diagnostics);
+    let templates = templates::read(in_folder(files, "templates/", ".toml"), &role_ids, &places, diagnostics);
     let topics = topics.map(|text| quiz::read_topics(text, diagnostics)).unwrap_or_default();
     let papers = in_folder(files, "quiz/", ".toml").filter(|(path, _)| *path != "quiz/topics.toml");
     let questions = quiz::read(papers, &topics, &role_ids, &places, diagnostics);
@@ -180,6 +190,7 @@ fn read(files: &Files, diagnostics: &mut Vec<Diagnostic>) -> Content {
         topics,
         questions,
         guides,
+        templates,
         regulation,
     }
 }

@@ -1,8 +1,9 @@
 //! Sheets: the cells of an `.xlsx` file as texts, and texts as such a file.
 
+use crate::document::{Cell, Grid};
 use crate::exchange::{Sheet, has_names};
 use calamine::{DataRef, Reader, Xlsx, XlsxError};
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, XlsxError as WriteError};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, XlsxError as WriteError};
 use std::io::Cursor;
 
 /// Rows and columns beyond these are not looked at: a bank has fewer, and a file can claim a million.
@@ -158,12 +159,73 @@ fn text(value: &DataRef<'_>) -> String {
     }
 }
 
-/// A file with these rows, the first of them names.
-pub fn write(rows: &[Vec<String>]) -> Result<Vec<u8>, SheetError> {
+/// A workbook without sheets. Its date is always the same: the bytes of a file depend on what is in it only.
+fn empty_book() -> Result<Workbook, WriteError> {
     let mut book = Workbook::new();
-    // Always the same: the bytes of a file depend on what is in it only.
     let long_ago = ExcelDateTime::from_ymd(2000, 1, 1)?;
     book.set_properties(&DocProperties::new().set_creation_datetime(&long_ago));
+    Ok(book)
+}
+
+/// A4.
+const PAPER: u8 = 9;
+
+/// A file with one table to sort, filter and print: its names stay in view and stand on every sheet of paper, and days are
+/// days.
+///
+/// The title stands above the table over all of its columns, without merging cells, which would keep the table from being
+/// sorted.
+pub fn write_grid(grid: &Grid) -> Result<Vec<u8>, SheetError> {
+    let mut book = empty_book()?;
+    let sheet = book.add_worksheet();
+    sheet.set_name(&grid.name)?;
+    let base = Format::new().set_font_name("宋体").set_font_size(11);
+    let title = Format::new()
+        .set_font_name("方正小标宋简体")
+        .set_font_size(18)
+        .set_align(FormatAlign::CenterAcross)
+        .set_align(FormatAlign::VerticalCenter);
+    let cell = base.clone().set_border(FormatBorder::Thin).set_align(FormatAlign::Top);
+    let head = cell.clone().set_bold().set_align(FormatAlign::Center).set_background_color("#F2F2F2");
+    let text = cell.clone().set_text_wrap();
+    let number = cell.clone().set_align(FormatAlign::Center);
+    let day = number.clone().set_num_format("yyyy\"年\"m\"月\"d\"日\"");
+    let share = number.clone().set_num_format("0%");
+    sheet.set_row_height(0, 36)?;
+    let last = grid.columns.len().saturating_sub(1) as u16;
+    for (at, column) in (0u16..).zip(&grid.columns) {
+        sheet.set_column_width(at, column.width)?;
+        sheet.write_blank(0, at, &title)?;
+        sheet.write_string_with_format(1, at, &column.name, &head)?;
+    }
+    sheet.write_string_with_format(0, 0, &grid.title, &title)?;
+    for (row, cells) in (2u32..).zip(&grid.rows) {
+        for (column, content) in (0u16..).zip(cells) {
+            match content {
+                Cell::Empty => sheet.write_blank(row, column, &text)?,
+                Cell::Text(words) => sheet.write_string_with_format(row, column, words, &text)?,
+                Cell::Number(count) => sheet.write_number_with_format(row, column, *count, &number)?,
+                Cell::Share(part) => sheet.write_number_with_format(row, column, *part, &share)?,
+                Cell::Day(date) => {
+                    let (year, month, number) = date.parts();
+                    let excel = ExcelDateTime::from_ymd(year as u16, month as u8, number as u8)?;
+                    sheet.write_datetime_with_format(row, column, &excel, &day)?
+                }
+            };
+        }
+    }
+    sheet.autofilter(1, 0, 1 + grid.rows.len() as u32, last)?;
+    sheet.set_freeze_panes(2, 0)?;
+    sheet.set_paper_size(PAPER).set_landscape().set_print_fit_to_pages(1, 0);
+    sheet.set_margins(0.6, 0.6, 0.8, 0.8, 0.3, 0.4);
+    sheet.set_repeat_rows(0, 1)?;
+    sheet.set_footer("&C— &P —");
+    Ok(book.save_to_buffer()?)
+}
+
+/// A file with these rows, the first of them names.
+pub fn write(rows: &[Vec<String>]) -> Result<Vec<u8>, SheetError> {
+    let mut book = empty_book()?;
     let sheet = book.add_worksheet();
     sheet.set_name("题库")?;
     sheet.set_freeze_panes(1, 0)?;
@@ -195,8 +257,10 @@ fn width(name: &str) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::Item;
     use crate::exchange::{Form, read as read_text, to_rows};
     use crate::quiz::Key;
+    use std::io::Read;
 
     const ODD: &[u8] = include_bytes!("../../tests/fixtures/sheets/odd-types.xlsx");
 
@@ -238,6 +302,43 @@ mod tests {
         let reading = read(&bytes).unwrap().read();
         assert_eq!((reading.questions, reading.problems), (questions.clone(), vec![]));
         assert_eq!(write(&to_rows(&questions)).unwrap(), bytes, "the same rows give the same bytes");
+    }
+
+    #[test]
+    fn a_ledger_has_days_that_are_days_and_names_that_filter() {
+        let item = Item {
+            number: 1,
+            at: "第一条".to_owned(),
+            gap: "没有报告".to_owned(),
+            deadline: "2024-02-29".parse().ok(),
+            progress: vec!["已拟稿".to_owned(), "已报送".to_owned()],
+            ..Item::default()
+        };
+        let bytes = write_grid(&Grid::ledger("某单位整改台账", &[item])).unwrap();
+        let mut book: Xlsx<_> = Xlsx::new(Cursor::new(&bytes[..])).unwrap();
+        let cells = book.worksheet_range("整改台账").unwrap();
+        let shown: Vec<String> = cells.rows().nth(2).unwrap().iter().map(ToString::to_string).collect();
+        assert_eq!(shown[..4], ["1", "第一条", "", "没有报告"]);
+        assert!(matches!(cells.get_value((2, 6)), Some(calamine::Data::DateTime(day)) if day.to_ymd_hms_milli().0 == 2024));
+        assert_eq!(cells.get_value((0, 0)).map(ToString::to_string).as_deref(), Some("某单位整改台账"));
+        assert!(book.merge_cells_by_sheet_name("整改台账").unwrap().is_empty());
+        let mut zip = zip::ZipArchive::new(Cursor::new(&bytes)).unwrap();
+        let mut part = |name: &str| {
+            let mut text = String::new();
+            zip.by_name(name).unwrap().read_to_string(&mut text).unwrap();
+            text
+        };
+        let sheet = part("xl/worksheets/sheet1.xml");
+        for told in [
+            "<autoFilter ref=\"A2:K3\"/>",
+            "ySplit=\"2\"",
+            "orientation=\"landscape\"",
+            "paperSize=\"9\"",
+            "fitToHeight=\"0\"",
+        ] {
+            assert!(sheet.contains(told), "{told} in {sheet}");
+        }
+        assert!(part("xl/workbook.xml").contains("整改台账!$1:$2"), "the names stand on every sheet of paper");
     }
 
     #[test]

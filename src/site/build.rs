@@ -43,6 +43,7 @@ pub fn build(content: Content, options: &Options) -> Result<Built> {
     let site = Rc::new(Site {
         quiz_data: hashed(out, "quiz", &data::quiz(&content)?)?,
         drill_data: hashed(out, "drill", &data::drill(&content)?)?,
+        documents_data: hashed(out, "documents", &data::documents(&content)?)?,
         duty_data: hashed(out, "duty", &data::duty(&content)?)?,
         progress_data: hashed(out, "progress", &data::progress(&content)?)?,
         present_data: hashed(out, "present", &data::present(&content)?)?,
@@ -68,7 +69,7 @@ pub fn build(content: Content, options: &Options) -> Result<Built> {
 }
 
 /// How many data files there are, the templates among them.
-const DATA_FILES: usize = 10;
+const DATA_FILES: usize = 11;
 
 /// The templates for own banks: a table with one question of each form, from the bank.
 fn templates(out: &Path, content: &Content) -> Result<Vec<(Form, String)>> {

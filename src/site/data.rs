@@ -3,11 +3,12 @@
 use super::assets::hash8;
 use super::drill::{self, places};
 use crate::content::Content;
-use crate::duty::{Binding, Role};
+use crate::duty::{Binding, Obligation, ObligationKind, Role};
+use crate::links::{Link, LinkKind};
 use crate::quiz::{Question, Subject};
 use crate::regulation::{Address, Provision};
 use crate::search::{Corpus, Passage, PassageKind};
-use crate::ui::data::{Clause, ClauseLink, Clauses, DutyData, Ids, ProgressData, QuizData};
+use crate::ui::data::{Clause, ClauseLink, Clauses, DocumentsData, DutyData, DutyWords, Ids, Pair, ProgressData, QuizData};
 use crate::ui::deck::{Asked, Deck, Linked, Slide};
 use crate::ui::pages::{PageKind, answer, chapter_of, clause_href, in_print_order, question_href, term_href};
 use anyhow::Result;
@@ -64,6 +65,65 @@ pub(super) fn duty(content: &Content) -> Result<Vec<u8>> {
     };
     data.version = hash8(&serde_json::to_vec(&data)?);
     Ok(serde_json::to_vec(&data)?)
+}
+
+/// The file of the island for documents.
+pub(super) fn documents(content: &Content) -> Result<Vec<u8>> {
+    let role = |id: &str| content.roles.iter().position(|role| role.id == id).unwrap_or_default();
+    let words = |obligation: &Obligation| DutyWords {
+        id: obligation.id.clone(),
+        act: obligation.act().to_owned(),
+        role: role(&obligation.role),
+        at: obligation.at.to_string(),
+        code: obligation.at.code(),
+        duty: obligation.duty.clone(),
+        kind: obligation.kind.label(),
+        period: match obligation.kind {
+            ObligationKind::Periodic(period) => Some(period),
+            ObligationKind::Continuous | ObligationKind::Event => None,
+        },
+        shown_by: obligation.evidence.join("、"),
+        met: obligation.met.clone(),
+        safeguards: cited(&obligation.safeguards, "条文没有专门写明"),
+        situations: cited(&obligation.liabilities, "没有直接对应的"),
+    };
+    let pairs = content.links.links().iter().filter(|link| link.kind == LinkKind::Counterpart);
+    Ok(serde_json::to_vec(&DocumentsData {
+        regulation: content.regulation.front.short_title.clone(),
+        number: content.regulation.front.document_number.clone(),
+        roles: content.roles.iter().map(|role| (role.id.clone(), role.short.clone())).collect(),
+        duties: content.obligations.iter().map(words).collect(),
+        templates: content.templates.clone(),
+        pairs: pairs.flat_map(|link| sides(content, link)).collect(),
+    })?)
+}
+
+/// Places, or that there are none: nothing would look like something left out.
+fn cited(places: &[Address], none: &str) -> String {
+    if places.is_empty() {
+        return none.to_owned();
+    }
+    places.iter().map(Address::to_string).collect::<Vec<_>>().join("、")
+}
+
+/// A link as both of its sides see it.
+fn sides(content: &Content, link: &Link) -> [Pair; 2] {
+    let bound = |at: &Address| -> Vec<usize> {
+        let binds = |obligation: &Obligation| at.contains(&obligation.at) || obligation.at.contains(at);
+        let roles = content.roles.iter().enumerate();
+        roles
+            .filter(|(_, role)| content.obligations_of(&role.id).any(binds))
+            .map(|(index, _)| index)
+            .collect()
+    };
+    [(true, &link.from, &link.to), (false, &link.to, &link.from)].map(|(upward, at, other)| Pair {
+        upward,
+        at: at.to_string(),
+        roles: bound(at),
+        other_at: other.to_string(),
+        others: bound(other),
+        matter: link.reason.clone(),
+    })
 }
 
 /// All ids that records can speak of.

@@ -90,7 +90,7 @@ pub(super) fn document(content: &Content, page: &Page, assets: &Assets, body: &s
     let further: String = further
         .map(|(name, module)| format!(" data-{name}-app=\"{root}{}\" data-{name}-wasm=\"{root}{}\"", module.script, module.wasm))
         .collect();
-    let worker = if page.kind.further() == WORKERS {
+    let worker = if page.kind.further().iter().any(|module| WORKERS.contains(module)) {
         format!(" data-worker=\"{root}{}\"", assets.worker)
     } else {
         String::new()

@@ -1,6 +1,7 @@
 //! The data files that islands fetch, and the props that pages hand them.
 
-use crate::duty::{Obligation, Role};
+use crate::document::Template;
+use crate::duty::{Obligation, Period, Role};
 use crate::quiz::{Question, Subject};
 use serde::{Deserialize, Serialize};
 use yew::Properties;
@@ -147,6 +148,70 @@ pub struct Ids {
     pub roles: Vec<String>,
     /// Of places in the text: their codes.
     pub places: Vec<String>,
+}
+
+/// The data file of the island for documents: what the self-check's has, in words already, since to read whole obligations
+/// would take much more code in the browser.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DocumentsData {
+    /// The short name of the regulation.
+    pub regulation: String,
+    /// Its document number.
+    pub number: String,
+    /// The roles, in their order: id and short name.
+    pub roles: Vec<(String, String)>,
+    /// The obligations, grouped by role.
+    pub duties: Vec<DutyWords>,
+    /// The templates, in their order.
+    pub templates: Vec<Template>,
+    /// Who reports to whom, or is supervised by whom.
+    pub pairs: Vec<Pair>,
+}
+
+/// An obligation in words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DutyWords {
+    /// Its id.
+    pub id: String,
+    /// The id under which answers for it are kept.
+    pub act: String,
+    /// The position of its role.
+    pub role: usize,
+    /// The citation of its clause.
+    pub at: String,
+    /// The code of its clause.
+    pub code: String,
+    /// Its words.
+    pub duty: String,
+    /// When it is due, in words.
+    pub kind: String,
+    /// The same, if it is due again and again.
+    pub period: Option<Period>,
+    /// What would show it.
+    pub shown_by: String,
+    /// When it is met.
+    pub met: String,
+    /// The institutions that check it, or that there are none.
+    pub safeguards: String,
+    /// The situations that it could fall under, or that there are none.
+    pub situations: String,
+}
+
+/// Two places of which one reports to the other, or is supervised by it, as one of the two sides sees it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pair {
+    /// Whether this side reports, or is supervised.
+    pub upward: bool,
+    /// The citation of this side.
+    pub at: String,
+    /// The positions of the roles that this side binds.
+    pub roles: Vec<usize>,
+    /// The citation of the other side.
+    pub other_at: String,
+    /// The positions of the roles that the other side binds.
+    pub others: Vec<usize>,
+    /// What it is about.
+    pub matter: String,
 }
 
 /// The self-check island's data file.

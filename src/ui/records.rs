@@ -174,6 +174,20 @@ impl Record for Post {
     const VERSION: u32 = 1;
 }
 
+/// What stands at the head of a person's documents.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Letterhead {
+    /// The unit.
+    pub unit: String,
+    /// The post; no name is asked for.
+    pub post: String,
+}
+
+impl Record for Letterhead {
+    const KIND: &'static str = "letterhead";
+    const VERSION: u32 = 1;
+}
+
 /// Why what is on the screen may not be on the device, if that is so.
 ///
 /// Leaving the page loses it, so what there is can be carried away from here; the notice stays in sight.

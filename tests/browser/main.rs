@@ -8,6 +8,7 @@ mod harness;
 mod accessibility;
 mod bank;
 mod comfort;
+mod documents;
 mod guides;
 mod jobs;
 mod pages;

@@ -152,6 +152,7 @@ fn modules(dist: &Path) -> Result<Vec<Weighed>> {
             (pages::scripts(&page, &html), &MODULE),
             (pages::worker(&page, &html, "exchange"), &MODULE),
             (pages::worker(&page, &html, "office"), &OFFICE),
+            (pages::worker(&page, &html, "documents"), &MODULE),
         ];
         for (files, budget) in parts {
             if let Some(wasm) = files.iter().find(|file| file.ends_with(".wasm")) {

@@ -22,6 +22,8 @@ pub enum Step {
     Floors,
     /// Unit and integration tests.
     Unit,
+    /// The office files that the site makes are opened by an office program.
+    Office,
     /// The content has no problems.
     Content,
     /// The release site is built.
@@ -33,11 +35,12 @@ pub enum Step {
 }
 
 impl Step {
-    const ALL: [Self; 10] = [
+    const ALL: [Self; 11] = [
         Self::Fmt,
         Self::Lint,
         Self::Floors,
         Self::Unit,
+        Self::Office,
         Self::Content,
         Self::Build,
         Self::Sizes,
@@ -52,6 +55,7 @@ impl Step {
             Self::Lint => "lint",
             Self::Floors => "floors",
             Self::Unit => "unit",
+            Self::Office => "office",
             Self::Content => "content",
             Self::Build => "build",
             Self::Sizes => "sizes",
@@ -182,7 +186,7 @@ fn perform(step: Step, plan: &Plan, toolbox: &Toolbox, summaries: &mut Vec<Strin
                 "--workspace",
                 "--all-targets",
                 "--features",
-                "regulation-study/ssr,regulation-study/browser-tests",
+                "regulation-study/office-tests,regulation-study/browser-tests",
                 "--",
                 "-D",
                 "warnings",
@@ -202,6 +206,11 @@ fn perform(step: Step, plan: &Plan, toolbox: &Toolbox, summaries: &mut Vec<Strin
         }
         Step::Floors => floors(toolbox),
         Step::Unit => cargo_test(&["test", "--workspace", "--features", "regulation-study/ssr"], &[], summaries),
+        Step::Office => {
+            let program = toolbox.for_office()?;
+            let variables = [("SOFFICE".to_owned(), program.display().to_string())];
+            cargo_test(&["test", "--test", "office", "--features", "office-tests"], &variables, summaries)
+        }
         Step::Content => build::check_content(),
         Step::Build => build::site(toolbox),
         Step::Sizes => budget::check(&build::dist()),
@@ -232,6 +241,7 @@ fn floors(toolbox: &Toolbox) -> Result<()> {
     toolbox.for_linting()?;
     cargo(&["check", "--lib", "--no-default-features"])?;
     cargo(&["check", "--lib", "--no-default-features", "--features", "ui"])?;
+    cargo(&["check", "--lib", "--no-default-features", "--features", "docx", "--target", WASM_TARGET])?;
     cargo(&["check", "--lib", "--no-default-features", "--features", "export", "--target", WASM_TARGET])?;
     cargo(&["check", "--lib", "--no-default-features", "--features", "hydrate", "--target", WASM_TARGET])?;
     only_the_browser_floor_names_the_browser()

@@ -1,8 +1,6 @@
 //! Own banks: bring questions, look at what was read, keep them, and take questions away in other forms.
 
 mod bring;
-/// What the island asks of the browser for files.
-pub mod files;
 mod shelf;
 mod take;
 
@@ -11,8 +9,8 @@ use crate::store::{Loaded, SaveError, StorageError, Store};
 use crate::ui::data::IslandProps;
 use crate::ui::device::{Device, Hold};
 use crate::ui::fetched::fetch;
+use crate::ui::files::{self, Chosen, Job, Output};
 use crate::ui::records::unsaved;
-use files::{Chosen, Job, Output};
 use yew::html::Scope;
 use yew::prelude::*;
 

@@ -3,6 +3,7 @@
 mod attempt;
 mod bank;
 mod data;
+mod documents;
 mod duty;
 mod exam;
 mod guide;
@@ -12,8 +13,9 @@ mod quiz;
 mod search;
 
 pub use attempt::Attempt;
-pub use bank::{Bank, files};
+pub use bank::Bank;
 pub use data::Data;
+pub use documents::{Documents, DocumentsProps, Listed};
 pub use duty::Duty;
 pub use exam::Exam;
 pub use guide::{Guide, GuideProps, RoleLink};

@@ -8,6 +8,7 @@ mod about;
 mod article;
 mod bank;
 mod chain;
+mod documents;
 mod figure;
 mod guide;
 mod home;
@@ -45,6 +46,8 @@ pub struct Site {
     pub progress_data: String,
     /// The self-check island's data file, relative to the root.
     pub duty_data: String,
+    /// The data file of templates, relative to the root.
+    pub documents_data: String,
     /// The search island's data file, relative to the root.
     pub search_data: String,
     /// Which places bind which roles: a data file, relative to the root.
@@ -92,6 +95,10 @@ pub enum PageKind {
     Sheet(u16),
     /// The self-check.
     Duty,
+    /// Documents.
+    Documents,
+    /// One document as a blank form, by the id of its template.
+    BlankForm(String),
     /// The projector.
     Present,
     /// Own banks of questions.
@@ -115,8 +122,8 @@ pub enum PageKind {
 /// The module of the search page, which every page loads when one wants to jump.
 pub const JUMP: &str = "search";
 
-/// The modules that a worker of the page of own banks runs: for texts, and for office files.
-pub const WORKERS: [&str; 2] = ["exchange", "office"];
+/// The modules that a worker runs: for texts with questions, for sheets, and for documents.
+pub const WORKERS: [&str; 3] = ["exchange", "office", "documents"];
 
 impl PageKind {
     /// Its file, relative to the root.
@@ -138,6 +145,8 @@ impl PageKind {
             Self::Progress => "progress.html".to_owned(),
             Self::Sheet(chapter) => format!("quiz/chapter-{chapter}.html"),
             Self::Duty => "duty.html".to_owned(),
+            Self::Documents => "documents.html".to_owned(),
+            Self::BlankForm(id) => format!("documents/{id}.html"),
             Self::Present => "present.html".to_owned(),
             Self::Bank => "bank.html".to_owned(),
             Self::Data => "data.html".to_owned(),
@@ -153,7 +162,7 @@ impl PageKind {
     /// The way from the page to the site's root.
     pub fn root(&self) -> &'static str {
         match self {
-            Self::Article(_) | Self::ChainOf(_) | Self::Role(_) | Self::Guide(_) | Self::Sheet(_) => "../",
+            Self::Article(_) | Self::ChainOf(_) | Self::Role(_) | Self::Guide(_) | Self::Sheet(_) | Self::BlankForm(_) => "../",
             _ => "",
         }
     }
@@ -170,6 +179,7 @@ impl PageKind {
                 | Self::Progress
                 | Self::Bank
                 | Self::Duty
+                | Self::Documents
                 | Self::Present
                 | Self::Data
                 | Self::Marks
@@ -187,6 +197,7 @@ impl PageKind {
             Self::Duty | Self::Role(_) => &["base", "pieces", "duty"],
             Self::Guide(_) => &["base", "pieces", "guide"],
             Self::Overview | Self::Chain | Self::ChainOf(_) => &["base", "pieces", "figure"],
+            Self::Documents | Self::BlankForm(_) => &["base", "pieces", "document"],
             Self::Print => &["base", "pieces", "print"],
             Self::Present => &["base", "pieces", "present"],
             _ => &["base", "pieces"],
@@ -205,7 +216,8 @@ impl PageKind {
     pub fn further(&self) -> &'static [&'static str] {
         match self {
             Self::Quiz => &["coach"],
-            Self::Bank => &WORKERS,
+            Self::Bank => &["exchange", "office"],
+            Self::Documents => &["documents", "office"],
             _ => &[],
         }
     }
@@ -220,6 +232,7 @@ impl PageKind {
             Self::Attempt => "attempt",
             Self::Progress => "progress",
             Self::Duty => "duty",
+            Self::Documents => "filling",
             Self::Present => "present",
             Self::Bank => "bank",
             Self::Data => "data",
@@ -253,8 +266,9 @@ pub fn pages(content: &Content) -> Vec<Page> {
     kinds.extend(content.guides.iter().map(|guide| PageKind::Guide(guide.id.clone())));
     kinds.extend([PageKind::Quiz, PageKind::Exam, PageKind::Attempt, PageKind::Progress, PageKind::Bank]);
     kinds.extend(content.regulation.chapters.iter().map(|chapter| PageKind::Sheet(chapter.number)));
+    kinds.extend([PageKind::Duty, PageKind::Documents]);
+    kinds.extend(content.templates.iter().map(|template| PageKind::BlankForm(template.id.clone())));
     kinds.extend([
-        PageKind::Duty,
         PageKind::Present,
         PageKind::Data,
         PageKind::Marks,
@@ -317,6 +331,17 @@ fn page(content: &Content, kind: PageKind) -> Page {
             (format!("{label} 题单"), format!("{name}{label}的题目和答案，可打印。"))
         }
         PageKind::Duty => ("自查".to_owned(), format!("按角色对照{name}逐项自查，记录只存在自己的设备上。")),
+        PageKind::Documents => (
+            "文书".to_owned(),
+            format!(
+                "按{name}和自己的自查记录做文书：自查报告、责任清单、台账、责任书等{}种，都在自己的设备上做。",
+                content.templates.len()
+            ),
+        ),
+        PageKind::BlankForm(id) => content
+            .template(id)
+            .map(|template| (format!("{}（空白表）", template.name), format!("{}可以打印后手写。", template.summary)))
+            .unwrap_or_default(),
         PageKind::Present => ("投影".to_owned(), format!("把{name}逐条投到大屏幕上，一屏一条，可以带出关联的条文和题目。")),
         PageKind::Bank => (
             "自带题库".to_owned(),
@@ -453,6 +478,8 @@ pub fn Document(props: &DocumentProps) -> Html {
             PageKind::Progress => tools::progress(view),
             PageKind::Sheet(chapter) => sheet::page(view, *chapter),
             PageKind::Duty => tools::duty(view),
+            PageKind::Documents => documents::page(view),
+            PageKind::BlankForm(id) => documents::blank(view, id),
             PageKind::Present => present::page(view),
             PageKind::Bank => bank::page(view),
             PageKind::Data => tools::data(view),

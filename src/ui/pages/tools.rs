@@ -1,6 +1,6 @@
 //! The pages around the islands: each says in plain HTML what also works without WebAssembly.
 
-use super::{PageKind, View, guide, roles, sheet, shell};
+use super::{PageKind, View, documents, guide, roles, sheet, shell};
 use crate::quiz::drill::DrillKind;
 use crate::ui::data::IslandProps;
 use crate::ui::islands::{Attempt, Data, Duty, Exam, Progress, Quiz, Search};
@@ -179,6 +179,7 @@ pub(super) fn duty(view: View<'_>) -> Html {
             <h1>{ "自查" }</h1>
             { guide::to_roles(view) }
             { island("duty", &props, html! { <Duty ..props.clone() /> }) }
+            { documents::row(view) }
             <section class="fallback">
                 <h2>{ "职责清单" }</h2>
                 <p class="cite">{ "每个角色一份，可以打印后用笔填。" }</p>

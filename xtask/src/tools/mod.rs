@@ -99,6 +99,11 @@ impl Toolbox {
         self.npm_package("axe-core", AXE)
     }
 
+    /// LibreOffice, which opens the office files that the site makes; gives its program.
+    pub fn for_office(&self) -> Result<PathBuf> {
+        system::install_office()
+    }
+
     /// axe-core's script, as [`Toolbox::for_browsers`] installs it.
     pub fn axe(&self) -> PathBuf {
         self.npm_folder().join("node_modules/axe-core/axe.min.js")

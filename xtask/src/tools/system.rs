@@ -1,8 +1,9 @@
 //! What comes from the system: browsers, their drivers, a virtual screen, a Chinese font, Node.
 
+use std::path::PathBuf;
 use std::process::Command;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 
 use crate::bed::{Browser, mini_browser};
 use crate::process::{ask, find_program, run, step};
@@ -53,6 +54,29 @@ const SCREEN: Need = Need {
     present: || find_program(&["Xvfb"]).is_some(),
 };
 
+/// The parts of LibreOffice that read and write texts and sheets, without windows: some 100 MB to load, and less than a
+/// minute to install.
+const OFFICE: Need = Need {
+    what: "LibreOffice",
+    packages: &["libreoffice-writer-nogui", "libreoffice-calc-nogui"],
+    elsewhere: "macOS: `brew install --cask libreoffice`; Windows: `winget install TheDocumentFoundation.LibreOffice`",
+    present: || office().is_some(),
+};
+
+/// LibreOffice's program. A text needs its writer and a sheet its calc, which Debian packs apart from the program.
+fn office() -> Option<PathBuf> {
+    let program = find_program(&["soffice", "libreoffice"]).or_else(|| {
+        let usual = [
+            "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+            "C:\\Program Files\\LibreOffice\\program\\soffice.exe",
+        ];
+        usual.map(PathBuf::from).into_iter().find(|file| file.is_file())
+    })?;
+    let folder = std::fs::canonicalize(&program).ok()?.parent()?.to_path_buf();
+    let parts = ["libswlo.so", "libsclo.so"].map(|part| folder.join(part).is_file());
+    (!cfg!(target_os = "linux") || parts == [true, true]).then_some(program)
+}
+
 const FONT: Need = Need {
     what: "中文字体 a Chinese font",
     packages: &["fontconfig", "fonts-noto-cjk"],
@@ -79,6 +103,13 @@ pub(super) fn install_missing(browsers: &[Browser]) -> Result<()> {
         }
     }
     install(&needs)
+}
+
+/// Installs LibreOffice if it is missing, and gives its program.
+pub(super) fn install_office() -> Result<PathBuf> {
+    // Without a Chinese font the lines of a page that is made of a text would all be boxes.
+    install(&[&OFFICE, &FONT])?;
+    office().context("没有找到 LibreOffice 的程序 soffice (its program was not found)")
 }
 
 pub(super) fn install_node() -> Result<()> {

@@ -1,10 +1,10 @@
 //! Bringing questions: a file or a text, and what was read of it before anything is kept.
 
-use super::files::{Chosen, Files, Job, Output};
 use super::{Bank, Msg, button, practice_href};
 use crate::exchange::{OwnQuestion, Reading, RowProblem, Sort, decode, sort};
 use crate::json;
 use crate::quiz::{Key, plain_stem};
+use crate::ui::files::{Chosen, Files, Job, Output};
 use yew::html::Scope;
 use yew::prelude::*;
 

@@ -1,12 +1,12 @@
 //! Taking questions away in another form.
 
-use super::files::{Files, Job, Output};
 use super::{Bank, Msg, button, file_name};
 use crate::exchange::{Form, Order, OwnBank, Wanted, Written};
 use crate::json;
 use crate::quiz::{Choice, QuestionKind};
 use crate::ui::data::IslandProps;
 use crate::ui::device::Device;
+use crate::ui::files::{Files, Job, Output};
 use crate::ui::records::day;
 use yew::prelude::*;
 

@@ -8,7 +8,7 @@ use crate::reading::{Bookmark, Display, Finished, Place, Remark, Voice};
 use crate::store::{Kind, Record};
 use crate::ui::data::Ids;
 use crate::ui::kept::Wording;
-use crate::ui::records::{Post, Star, Tenure};
+use crate::ui::records::{Letterhead, Post, Star, Tenure};
 use serde::{Deserialize, Serialize};
 
 /// Of a [`Wording`] only what tells that it is one: reading whole questions would make this module much heavier, and without
@@ -52,7 +52,7 @@ impl Record for BlueprintOutline {
 }
 
 /// The kinds of records, which are always listed, and what they are called.
-pub(super) const KINDS: [(Kind, &str); 17] = [
+pub(super) const KINDS: [(Kind, &str); 18] = [
     (Kind::of::<Attempt>(), "练习"),
     (Kind::of::<Outline>(), "练习的题目"),
     (Kind::of::<Star>(), "收藏的题"),
@@ -64,6 +64,7 @@ pub(super) const KINDS: [(Kind, &str); 17] = [
     (Kind::of::<LedgerEntry>(), "整改台账"),
     (Kind::of::<Tenure>(), "到任日期"),
     (Kind::of::<Post>(), "我的岗位"),
+    (Kind::of::<Letterhead>(), "文书的单位和岗位"),
     (Kind::of::<Bookmark>(), "书签"),
     (Kind::of::<Remark>(), "笔记"),
     (Kind::of::<Finished>(), "读完的条"),
