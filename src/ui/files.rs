@@ -36,7 +36,7 @@ pub enum Output {
 
 /// Files, as the island sees them.
 pub trait Files {
-    /// Reads the file chosen in a file input. Nothing is called back when there is none.
+    /// Reads the files chosen in a file input, one after the other. Nothing is called back when there is none.
     fn read(&self, event: &yew::Event, done: Callback<Chosen>);
     /// Decodes GB18030, which has GBK and GB2312 in it; `None` where that fails.
     fn gb18030(&self, bytes: &[u8]) -> Option<String>;
