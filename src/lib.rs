@@ -11,7 +11,7 @@
 //! | [`date`] | days of the calendar | |
 //! | [`regulation`] | addresses, the text tree, Markdown → tree | |
 //! | [`json`] | records and data files, read and written | |
-//! | `finding` | one text in another, for the modules that run in the browser | |
+//! | `substring` | one text in another, for the modules that run in the browser | |
 //! | `order` | sorting, for the modules that run in the browser | |
 //! | [`links`] | typed cross-links, terms | |
 //! | [`search`] | query → hits; folding of width and numerals | |
@@ -61,7 +61,6 @@ pub mod diagnostic;
 pub mod document;
 pub mod duty;
 pub mod exchange;
-mod finding;
 pub mod guide;
 pub mod json;
 pub mod links;
@@ -71,6 +70,7 @@ pub mod reading;
 pub mod regulation;
 pub mod search;
 pub mod store;
+mod substring;
 
 #[cfg(feature = "hydrate")]
 pub mod browser;

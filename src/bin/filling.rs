@@ -10,8 +10,11 @@ fn main() {
         copy: Some(browser::copy),
         ..Extras::default()
     };
-    browser::start_with(extras, &[("documents", |root, props| {
-        files::install_workers(Rc::new(browser::BrowserFiles));
-        browser::hydrate::<Documents>(root, props)
-    })]);
+    browser::start_with(
+        extras,
+        &[("documents", |root, props| {
+            files::install_workers(Rc::new(browser::BrowserFiles));
+            browser::hydrate::<Documents>(root, props)
+        })],
+    );
 }

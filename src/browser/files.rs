@@ -9,7 +9,7 @@ use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Event, HtmlInputElement, MessageEvent, TextDecoder, Worker};
+use web_sys::{Event, File, HtmlInputElement, MessageEvent, TextDecoder, Worker};
 use yew::Callback;
 
 /// A bank of five thousand questions has some 2 MB.
@@ -25,20 +25,14 @@ impl Files for BrowserFiles {
         let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else {
             return;
         };
-        let Some(file) = input.files().and_then(|files| files.get(0)) else { return };
+        let Some(list) = input.files() else { return };
+        let files: Vec<File> = (0..list.length()).filter_map(|index| list.get(index)).collect();
         spawn_local(async move {
-            let chosen = if file.size() > TOO_LARGE {
-                let size = (file.size() / 1_048_576.0) as u64;
-                Err(format!("“{}”有 {size} MB，超过 20 MB。请删去图片，或把题目分成几个文件。", file.name()))
-            } else {
-                let bytes = JsFuture::from(file.array_buffer()).await;
-                bytes
-                    .map(|buffer| (file.name(), js_sys::Uint8Array::new(&buffer).to_vec()))
-                    .map_err(|_| format!("“{}”读不出来，可能已被移走或正被别的程序占用。请重新选择，或把内容粘贴进来。", file.name()))
-            };
+            for file in files {
+                done.emit(bytes(&file).await);
+            }
             // So that choosing the same file again is a change again.
             input.set_value("");
-            done.emit(chosen);
         });
     }
 
@@ -70,6 +64,21 @@ impl Workers for BrowserFiles {
             done.emit(output);
         });
     }
+}
+
+/// A file's name and bytes.
+async fn bytes(file: &File) -> Chosen {
+    if file.size() > TOO_LARGE {
+        let size = (file.size() / 1_048_576.0) as u64;
+        return Err(format!(
+            "“{}”有 {size} MB，超过 20 MB，读不了。请检查是否选错了文件，或把它分成几个。",
+            file.name()
+        ));
+    }
+    let bytes = JsFuture::from(file.array_buffer()).await;
+    bytes
+        .map(|buffer| (file.name(), js_sys::Uint8Array::new(&buffer).to_vec()))
+        .map_err(|_| format!("“{}”读不出来，可能已被移走或正被别的程序占用。请重新选择，或把内容粘贴进来。", file.name()))
 }
 
 /// What the page says of the worker on the tag of its start script: its script, and the module's script and bytes.

@@ -5,7 +5,7 @@ use crate::date::Date;
 use serde::{Deserialize, Serialize};
 
 /// A sheet with a title, named columns and rows.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Grid {
     /// What the sheet is called on its tab.
     pub name: String,
@@ -18,7 +18,7 @@ pub struct Grid {
 }
 
 /// A cell.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Cell {
     /// Nothing.
     Empty,
@@ -26,8 +26,8 @@ pub enum Cell {
     Text(String),
     /// A count.
     Number(u32),
-    /// A part of a whole, shown in hundredths: 0.5 is 50%.
-    Share(f64),
+    /// A part of a whole, in hundredths.
+    Share(u16),
     /// A day.
     Day(Date),
 }

@@ -19,6 +19,7 @@ mod template;
 #[cfg(test)]
 mod tests;
 mod text;
+mod unit;
 
 pub use field::{BLANK, DATE, Field};
 pub use fill::fill;
@@ -26,6 +27,7 @@ pub use filling::{Counterpart, Duty, Filling, Item, Recurring};
 pub use grid::{Cell, Grid};
 pub use list::List;
 pub use template::{Block, Template, Wording, WordingError};
+pub use unit::{account, of_unit, share};
 
 use serde::{Deserialize, Serialize};
 

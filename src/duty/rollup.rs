@@ -1,7 +1,46 @@
 //! The roll-up of a unit: what several people's rounds come to, without saying who answered what.
 
 use super::{Counts, Entry, Level, Obligation};
+use crate::json;
 use serde::{Deserialize, Serialize};
+
+const FORMAT: &str = "regulation-study-hand-in";
+const VERSION: u32 = 1;
+
+/// No hand-in comes near this many bytes.
+const TOO_LARGE: usize = 1024 * 1024;
+
+/// The file of a [`HandIn`].
+#[derive(Debug, Serialize, Deserialize)]
+struct File {
+    format: String,
+    version: u32,
+    #[serde(default)]
+    hand_in: Option<HandIn>,
+}
+
+/// Why a file is no hand-in, in Chinese.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum HandInError {
+    /// There is nothing in it.
+    #[error("文件是空的，请对方重新导出")]
+    Empty,
+    /// It is larger than any.
+    #[error("文件有 {0} MB，不会是上交文件。请检查是否选错了文件")]
+    TooLarge(usize),
+    /// It cannot be read.
+    #[error("读不下去，可能没有下载完整或被改动过。请对方重新导出，不要用文字处理软件打开另存")]
+    Damaged,
+    /// It is a file of everything that somebody keeps.
+    #[error("这是“导出全部”的文件，里面有个人的记录，不要收。请对方在自查结果页用“导出上交文件”")]
+    Everything,
+    /// It is another file.
+    #[error("这不是本站的上交文件。请选对方从自查结果页导出的文件")]
+    Another,
+    /// A later version of this site made it.
+    #[error("是较新版本的网站导出的（第 {0} 版）。请刷新页面或更新本站，再汇总")]
+    Newer(u32),
+}
 
 /// What one person hands in: the answers of a round, without notes and without a name.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,6 +68,44 @@ impl HandIn {
             answers: answers.collect(),
             token,
         }
+    }
+
+    /// The text of its file.
+    pub fn write(&self) -> String {
+        let file = File {
+            format: FORMAT.to_owned(),
+            version: VERSION,
+            hand_in: Some(self.clone()),
+        };
+        json::write(&file).unwrap_or_default()
+    }
+
+    /// Reads the text of a file.
+    pub fn read(text: &str) -> Result<Self, HandInError> {
+        if text.len() > TOO_LARGE {
+            return Err(HandInError::TooLarge(text.len().div_ceil(1024 * 1024)));
+        }
+        let text = text.trim_start_matches('\u{feff}').trim();
+        if text.is_empty() {
+            return Err(HandInError::Empty);
+        }
+        /// What every file of this site has.
+        #[derive(Deserialize)]
+        struct Any {
+            #[serde(default)]
+            format: String,
+            #[serde(default)]
+            version: u32,
+        }
+        let any: Any = json::read(text).map_err(|_| if text.starts_with('{') { HandInError::Damaged } else { HandInError::Another })?;
+        match (any.format.as_str(), any.version) {
+            (FORMAT, version) if version > VERSION => return Err(HandInError::Newer(version)),
+            (FORMAT, _) => {}
+            ("regulation-study-data" | "regulation-study-sealed", _) => return Err(HandInError::Everything),
+            _ => return Err(HandInError::Another),
+        }
+        let file: File = json::read(text).map_err(|_| HandInError::Damaged)?;
+        file.hand_in.ok_or(HandInError::Damaged)
     }
 
     fn level(&self, id: &str) -> Option<Level> {
@@ -159,6 +236,25 @@ mod tests {
         assert_eq!(told, [("a", 1, 1, 0), ("b", 0, 0, 1)]);
         assert_eq!(found.gaps(9).iter().map(|row| row.obligation.id.as_str()).collect::<Vec<_>>(), ["a", "b"]);
         assert_eq!(found.roles[0].1, 2);
+    }
+
+    #[test]
+    fn a_file_is_read_back_and_others_are_told_apart() {
+        let made = hand_in(7, "head", &[("a", Level::Partly)]);
+        let text = made.write();
+        assert_eq!(HandIn::read(&format!("\u{feff}{text}\n")), Ok(made));
+        for (file, error) in [
+            ("", HandInError::Empty),
+            ("姓名,得分", HandInError::Another),
+            (&text[..text.len() - 5], HandInError::Damaged),
+            (r#"{"format":"regulation-study-hand-in","version":1}"#, HandInError::Damaged),
+            (r#"{"format":"regulation-study-hand-in","version":2,"x":1}"#, HandInError::Newer(2)),
+            (r#"{"format":"regulation-study-data","version":1}"#, HandInError::Everything),
+            ("{}", HandInError::Another),
+        ] {
+            assert_eq!(HandIn::read(file), Err(error), "{file}");
+        }
+        assert_eq!(HandIn::read(&" ".repeat(50 << 20)), Err(HandInError::TooLarge(50)));
     }
 
     #[test]

@@ -205,7 +205,7 @@ pub fn write_grid(grid: &Grid) -> Result<Vec<u8>, SheetError> {
                 Cell::Empty => sheet.write_blank(row, column, &text)?,
                 Cell::Text(words) => sheet.write_string_with_format(row, column, words, &text)?,
                 Cell::Number(count) => sheet.write_number_with_format(row, column, *count, &number)?,
-                Cell::Share(part) => sheet.write_number_with_format(row, column, *part, &share)?,
+                Cell::Share(part) => sheet.write_number_with_format(row, column, f64::from(*part) / 100.0, &share)?,
                 Cell::Day(date) => {
                     let (year, month, number) = date.parts();
                     let excel = ExcelDateTime::from_ymd(year as u16, month as u8, number as u8)?;

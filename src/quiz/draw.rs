@@ -1,8 +1,8 @@
 //! Drawing questions for an attempt.
 
 use super::{Key, Question, QuestionKind, Slot};
-use crate::finding::holds;
 use crate::regulation::Address;
+use crate::substring::holds;
 use serde::{Deserialize, Serialize};
 
 /// How one practises.

@@ -23,8 +23,8 @@ pub use paper::{Blueprint, PaperError};
 pub use report::{Coverage, Report, Twins};
 pub use statistics::{CURVE, Day, ENOUGH, LAPSES, LATELY, Lapse, Mastery, Next, Statistics, Streak, Subject};
 
-use crate::finding::find;
 use crate::regulation::Address;
+use crate::substring::find;
 use serde::{Deserialize, Serialize};
 
 /// One question.

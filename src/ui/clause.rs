@@ -1,7 +1,7 @@
 //! A clause shown beside a question or an obligation, with the words that count marked.
 
 use super::data::Clause;
-use crate::finding::{find, holds};
+use crate::substring::{find, holds};
 use yew::prelude::*;
 
 /// The words of a clause around a quote: what stands before it and after it, from the sentence before to the sentence after,

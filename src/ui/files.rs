@@ -44,7 +44,7 @@ pub trait Workers {
 
 /// Files that are chosen as well. Pages that only make some have no need for so much code.
 pub trait Files: Workers {
-    /// Reads the file chosen in a file input. Nothing is called back when there is none.
+    /// Reads the files chosen in a file input, one after the other. Nothing is called back when there is none.
     fn read(&self, event: &yew::Event, done: Callback<Chosen>);
     /// Decodes GB18030, which has GBK and GB2312 in it; `None` where that fails.
     fn gb18030(&self, bytes: &[u8]) -> Option<String>;

@@ -258,7 +258,7 @@ fn a_table_with_counts_is_read_back() {
         columns: [("职责", 40), ("已落实", 10), ("完成率", 10)]
             .map(|(name, width)| Column { name: name.to_owned(), width })
             .into(),
-        rows: vec![vec![Cell::Text("报告".to_owned()), Cell::Number(3), Cell::Share(0.75)]],
+        rows: vec![vec![Cell::Text("报告".to_owned()), Cell::Number(3), Cell::Share(75)]],
     };
     std::fs::write(&file, xlsx::write_grid(&grid).expect("it can be made")).expect("it can be written");
     let xml = String::from_utf8(turned(&folder, &[file], "fods", "fods").remove(0)).expect("flat XML is UTF-8");

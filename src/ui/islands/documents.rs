@@ -7,6 +7,7 @@ mod gather;
 
 use crate::date::Date;
 use crate::document::{Block, Document, Filling, Grid, List, Template, fill};
+use crate::json;
 use crate::store::{SaveError, Store};
 use crate::ui::controls::button;
 use crate::ui::data::DocumentsData;
@@ -278,11 +279,11 @@ impl Documents {
         let (name, job) = match form {
             Form::Paper => return device.print(),
             Form::Text => return device.copy(&document.text(), ctx.link().callback(Msg::Copied)),
-            Form::Word => (name("docx"), Job::WriteDocument(serde_json::to_string(&document).unwrap_or_default())),
+            Form::Word => (name("docx"), Job::WriteDocument(json::write(&document).unwrap_or_default())),
             Form::Excel => {
                 let ledger = self.filling(device).and_then(|filling| filling.ledger).unwrap_or_default();
                 let grid = Grid::ledger(&document.title, &ledger);
-                (name("xlsx"), Job::WriteGrid(serde_json::to_string(&grid).unwrap_or_default()))
+                (name("xlsx"), Job::WriteGrid(json::write(&grid).unwrap_or_default()))
             }
         };
         if let Some(files) = files::workers() {

@@ -11,6 +11,7 @@ mod present;
 mod progress;
 mod quiz;
 mod search;
+mod unit;
 
 pub use attempt::Attempt;
 pub use bank::Bank;
@@ -24,3 +25,4 @@ pub use present::{Present, projector};
 pub use progress::Progress;
 pub use quiz::Quiz;
 pub use search::Search;
+pub use unit::Unit;

@@ -13,6 +13,7 @@ mod figure;
 mod guide;
 mod home;
 mod overview;
+mod pairs;
 mod present;
 mod print;
 mod provision;
@@ -95,6 +96,10 @@ pub enum PageKind {
     Sheet(u16),
     /// The self-check.
     Duty,
+    /// The roll-up of a unit.
+    Unit,
+    /// Who reports to whom.
+    Pairs,
     /// Documents.
     Documents,
     /// One document as a blank form, by the id of its template.
@@ -145,6 +150,8 @@ impl PageKind {
             Self::Progress => "progress.html".to_owned(),
             Self::Sheet(chapter) => format!("quiz/chapter-{chapter}.html"),
             Self::Duty => "duty.html".to_owned(),
+            Self::Unit => "unit.html".to_owned(),
+            Self::Pairs => "pairs.html".to_owned(),
             Self::Documents => "documents.html".to_owned(),
             Self::BlankForm(id) => format!("documents/{id}.html"),
             Self::Present => "present.html".to_owned(),
@@ -180,6 +187,7 @@ impl PageKind {
                 | Self::Bank
                 | Self::Duty
                 | Self::Documents
+                | Self::Unit
                 | Self::Present
                 | Self::Data
                 | Self::Marks
@@ -197,7 +205,7 @@ impl PageKind {
             Self::Duty | Self::Role(_) => &["base", "pieces", "duty"],
             Self::Guide(_) => &["base", "pieces", "guide"],
             Self::Overview | Self::Chain | Self::ChainOf(_) => &["base", "pieces", "figure"],
-            Self::Documents | Self::BlankForm(_) => &["base", "pieces", "document"],
+            Self::Documents | Self::BlankForm(_) | Self::Unit => &["base", "pieces", "document"],
             Self::Print => &["base", "pieces", "print"],
             Self::Present => &["base", "pieces", "present"],
             _ => &["base", "pieces"],
@@ -217,7 +225,7 @@ impl PageKind {
         match self {
             Self::Quiz => &["coach"],
             Self::Bank => &["exchange", "office"],
-            Self::Documents => &["documents", "office"],
+            Self::Documents | Self::Unit => &["documents", "office"],
             _ => &[],
         }
     }
@@ -233,6 +241,7 @@ impl PageKind {
             Self::Progress => "progress",
             Self::Duty => "duty",
             Self::Documents => "filling",
+            Self::Unit => "unit",
             Self::Present => "present",
             Self::Bank => "bank",
             Self::Data => "data",
@@ -266,7 +275,7 @@ pub fn pages(content: &Content) -> Vec<Page> {
     kinds.extend(content.guides.iter().map(|guide| PageKind::Guide(guide.id.clone())));
     kinds.extend([PageKind::Quiz, PageKind::Exam, PageKind::Attempt, PageKind::Progress, PageKind::Bank]);
     kinds.extend(content.regulation.chapters.iter().map(|chapter| PageKind::Sheet(chapter.number)));
-    kinds.extend([PageKind::Duty, PageKind::Documents]);
+    kinds.extend([PageKind::Duty, PageKind::Unit, PageKind::Pairs, PageKind::Documents]);
     kinds.extend(content.templates.iter().map(|template| PageKind::BlankForm(template.id.clone())));
     kinds.extend([
         PageKind::Present,
@@ -331,6 +340,14 @@ fn page(content: &Content, kind: PageKind) -> Page {
             (format!("{label} 题单"), format!("{name}{label}的题目和答案，可打印。"))
         }
         PageKind::Duty => ("自查".to_owned(), format!("按角色对照{name}逐项自查，记录只存在自己的设备上。")),
+        PageKind::Unit => (
+            "单位汇总".to_owned(),
+            "把几个人上交的自查放在一起看：各项职责的落实情况，最多的差距，还有几人没有交。只在自己的设备上算。".to_owned(),
+        ),
+        PageKind::Pairs => (
+            "上下对应".to_owned(),
+            format!("{name}里谁向谁报告、谁监督谁：按角色列出，每一对都有两边的条文。"),
+        ),
         PageKind::Documents => (
             "文书".to_owned(),
             format!(
@@ -478,6 +495,8 @@ pub fn Document(props: &DocumentProps) -> Html {
             PageKind::Progress => tools::progress(view),
             PageKind::Sheet(chapter) => sheet::page(view, *chapter),
             PageKind::Duty => tools::duty(view),
+            PageKind::Unit => tools::unit(view),
+            PageKind::Pairs => pairs::page(view),
             PageKind::Documents => documents::page(view),
             PageKind::BlankForm(id) => documents::blank(view, id),
             PageKind::Present => present::page(view),

@@ -65,7 +65,9 @@ fn tabs(view: View<'_>) -> Html {
             Some(PageKind::Text)
         }
         PageKind::Quiz | PageKind::Exam | PageKind::Attempt | PageKind::Progress | PageKind::Sheet(_) | PageKind::Bank => Some(PageKind::Quiz),
-        PageKind::Duty | PageKind::Roles | PageKind::Role(_) | PageKind::Documents | PageKind::BlankForm(_) => Some(PageKind::Duty),
+        PageKind::Duty | PageKind::Roles | PageKind::Role(_) | PageKind::Unit | PageKind::Pairs | PageKind::Documents | PageKind::BlankForm(_) => {
+            Some(PageKind::Duty)
+        }
         PageKind::Data | PageKind::Marks => Some(PageKind::Data),
         PageKind::Guide(id) => Some(above_guide(view, id)),
         PageKind::Search => Some(PageKind::Search),
@@ -138,6 +140,8 @@ fn where_am_i(view: View<'_>) -> Html {
         }
         PageKind::Bank => vec![up(PageKind::Quiz, "测验"), here("自带题库".into())],
         PageKind::Duty => vec![here("自查".into())],
+        PageKind::Unit => vec![up(PageKind::Duty, "自查"), here("单位汇总".into())],
+        PageKind::Pairs => vec![up(PageKind::Duty, "自查"), here("上下对应".into())],
         PageKind::Documents => vec![up(PageKind::Duty, "自查"), here("文书".into())],
         PageKind::BlankForm(id) => {
             let name = content.template(id).map(|template| template.name.clone()).unwrap_or_default();

@@ -3,7 +3,7 @@
 use super::{PageKind, View, documents, guide, roles, sheet, shell};
 use crate::quiz::drill::DrillKind;
 use crate::ui::data::IslandProps;
-use crate::ui::islands::{Attempt, Data, Duty, Exam, Progress, Quiz, Search};
+use crate::ui::islands::{Attempt, Data, Duty, Exam, Progress, Quiz, Search, Unit};
 use serde::Serialize;
 use yew::prelude::*;
 
@@ -180,12 +180,28 @@ pub(super) fn duty(view: View<'_>) -> Html {
             { guide::to_roles(view) }
             { island("duty", &props, html! { <Duty ..props.clone() /> }) }
             { documents::row(view) }
+            <ul class="list screen-only">
+                <li><a class="row" href={view.to(&PageKind::Unit)}>{ "单位汇总" }<small>{ "把几个人上交的自查放在一起看" }</small></a></li>
+                <li><a class="row" href={view.to(&PageKind::Pairs)}>{ "上下对应" }<small>{ "谁向谁报告，谁监督谁" }</small></a></li>
+            </ul>
             <section class="fallback">
                 <h2>{ "职责清单" }</h2>
                 <p class="cite">{ "每个角色一份，可以打印后用笔填。" }</p>
                 { needs_wasm() }
                 { roles::rows(view) }
             </section>
+        </>
+    }
+}
+
+/// The roll-up of a unit.
+pub(super) fn unit(view: View<'_>) -> Html {
+    let props = bare(view, &view.site.duty_data);
+    html! {
+        <>
+            <h1 class="screen-only">{ "单位汇总" }</h1>
+            { island("unit", &props, html! { <Unit ..props.clone() /> }) }
+            <section class="fallback">{ needs_wasm() }</section>
         </>
     }
 }

@@ -1,9 +1,9 @@
 //! What comes out: the places of the text, each with the words that count marked.
 
 use super::{GuideProps, RESULT};
-use crate::finding::find;
 use crate::guide::{Condition, Outcome, Picks, Step, Target};
 use crate::regulation::Address;
+use crate::substring::find;
 use crate::ui::clause;
 use yew::prelude::*;
 
