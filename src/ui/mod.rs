@@ -17,4 +17,7 @@ pub mod fetched;
 pub mod islands;
 pub mod kept;
 pub mod pages;
+pub(crate) mod pieces;
+pub(crate) mod plot;
 pub mod records;
+pub mod rounds;

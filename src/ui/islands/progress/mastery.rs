@@ -1,7 +1,7 @@
 //! How well the parts of the bank are known: bars and numbers in one table.
 
-use super::pieces::{heading, hundredths, note, row, say, section, table};
-use super::plot::share;
+use crate::ui::pieces::{heading, hundredths, note, row, say, section, table};
+use crate::ui::plot::share;
 use super::step::{chapter, narrowed};
 use crate::quiz::{ENOUGH, LATELY, Mastery, Statistics};
 use crate::ui::data::IslandProps;

@@ -1,7 +1,7 @@
 //! Days behind and days ahead: practice, forgetting, and the load of reviews.
 
-use super::pieces::{counts, heading, hundredths, note, row, said, say, section, sentence, table};
-use super::plot::{Plot, bars, below, line};
+use crate::ui::pieces::{counts, heading, hundredths, note, row, said, say, section, sentence, table};
+use crate::ui::plot::{Plot, bars, below, line};
 use crate::date::Date;
 use crate::quiz::{AHEAD, CURVE, ENOUGH, LAPSES, LATELY, Lapse, Statistics};
 use yew::prelude::*;
