@@ -15,7 +15,7 @@ pub use chain::{Chain, Measure, Stop, chains, stations, without_measure};
 pub use evidence::Evidence;
 pub use findings::{Counts, Findings, Gap, findings};
 pub use ledger::{LedgerEntry, LedgerError, LedgerStanding, Progress, StruckOff, TakenUp, by_urgency};
-pub use rollup::{HandIn, RollUp, Row, roll_up};
+pub use rollup::{HandIn, HandInFile, RollUp, Row, roll_up};
 pub use round::{Change, Closing, Difference, FIRST, Reopening, Round, RoundError, RoundKind, Task, compare, entry_id, of_entry, round_id, tasks};
 pub use schedule::{Log, Quota, Span, Standing, next_due, quotas};
 pub use tally::Tally;

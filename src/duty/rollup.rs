@@ -36,6 +36,33 @@ impl HandIn {
     }
 }
 
+/// The file in which a hand-in is carried.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HandInFile {
+    /// [`HandInFile::FORMAT`].
+    pub format: String,
+    /// The version of the format, at most [`HandInFile::VERSION`] for a file that can be read.
+    pub version: u32,
+    /// What is handed in. It is a part of its own, since it tells of another version, that of the content.
+    pub hand_in: HandIn,
+}
+
+impl HandInFile {
+    /// By which such a file is known.
+    pub const FORMAT: &str = "regulation-study-hand-in";
+    /// The version of the format that is written.
+    pub const VERSION: u32 = 1;
+
+    /// The file for a hand-in.
+    pub fn of(hand_in: HandIn) -> Self {
+        Self {
+            format: Self::FORMAT.to_owned(),
+            version: Self::VERSION,
+            hand_in,
+        }
+    }
+}
+
 /// One obligation over all who have it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row<'a> {

@@ -71,6 +71,18 @@ pub(crate) fn share(percent: u8) -> Html {
     }
 }
 
+/// A bar in parts, each with its class and its size, beside numbers that say the same, and so nothing by itself.
+pub(crate) fn shares(parts: &[(&'static str, usize)]) -> Html {
+    let all: usize = parts.iter().map(|(_, size)| size).sum();
+    let mut x = 0;
+    let paths = parts.iter().filter(|(_, size)| *size > 0).map(|(class, size)| {
+        let d = format!("M{x} 0h{size}v8h-{size}z");
+        x += size;
+        html! { <path class={*class} {d}></path> }
+    });
+    html! { <svg class="held" viewBox={format!("0 0 {} 8", all.max(1))} preserveAspectRatio="none" aria-hidden="true">{ for paths }</svg> }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

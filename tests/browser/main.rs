@@ -16,5 +16,6 @@ mod present;
 mod progress;
 mod quiz;
 mod reader;
+mod rounds;
 mod screenshots;
 mod still;

@@ -92,6 +92,8 @@ pub enum PageKind {
     Sheet(u16),
     /// The self-check.
     Duty,
+    /// What a round of self-check says.
+    Findings,
     /// The projector.
     Present,
     /// Own banks of questions.
@@ -138,6 +140,7 @@ impl PageKind {
             Self::Progress => "progress.html".to_owned(),
             Self::Sheet(chapter) => format!("quiz/chapter-{chapter}.html"),
             Self::Duty => "duty.html".to_owned(),
+            Self::Findings => "findings.html".to_owned(),
             Self::Present => "present.html".to_owned(),
             Self::Bank => "bank.html".to_owned(),
             Self::Data => "data.html".to_owned(),
@@ -170,6 +173,7 @@ impl PageKind {
                 | Self::Progress
                 | Self::Bank
                 | Self::Duty
+                | Self::Findings
                 | Self::Present
                 | Self::Data
                 | Self::Marks
@@ -185,6 +189,7 @@ impl PageKind {
             Self::Quiz | Self::Exam | Self::Attempt | Self::Sheet(_) => &["base", "pieces", "quiz"],
             Self::Progress => &["base", "pieces", "progress"],
             Self::Duty | Self::Role(_) => &["base", "pieces", "duty"],
+            Self::Findings => &["base", "pieces", "duty", "progress"],
             Self::Guide(_) => &["base", "pieces", "guide"],
             Self::Overview | Self::Chain | Self::ChainOf(_) => &["base", "pieces", "figure"],
             Self::Print => &["base", "pieces", "print"],
@@ -220,6 +225,7 @@ impl PageKind {
             Self::Attempt => "attempt",
             Self::Progress => "progress",
             Self::Duty => "duty",
+            Self::Findings => "findings",
             Self::Present => "present",
             Self::Bank => "bank",
             Self::Data => "data",
@@ -255,6 +261,7 @@ pub fn pages(content: &Content) -> Vec<Page> {
     kinds.extend(content.regulation.chapters.iter().map(|chapter| PageKind::Sheet(chapter.number)));
     kinds.extend([
         PageKind::Duty,
+        PageKind::Findings,
         PageKind::Present,
         PageKind::Data,
         PageKind::Marks,
@@ -317,6 +324,10 @@ fn page(content: &Content, kind: PageKind) -> Page {
             (format!("{label} 题单"), format!("{name}{label}的题目和答案，可打印。"))
         }
         PageKind::Duty => ("自查".to_owned(), format!("按角色对照{name}逐项自查，记录只存在自己的设备上。")),
+        PageKind::Findings => (
+            "自查结果".to_owned(),
+            "一轮自查的结果：落实情况、差距和依据的条文、与另一轮的比较、上交文件。".to_owned(),
+        ),
         PageKind::Present => ("投影".to_owned(), format!("把{name}逐条投到大屏幕上，一屏一条，可以带出关联的条文和题目。")),
         PageKind::Bank => (
             "自带题库".to_owned(),
@@ -453,6 +464,7 @@ pub fn Document(props: &DocumentProps) -> Html {
             PageKind::Progress => tools::progress(view),
             PageKind::Sheet(chapter) => sheet::page(view, *chapter),
             PageKind::Duty => tools::duty(view),
+            PageKind::Findings => tools::findings(view),
             PageKind::Present => present::page(view),
             PageKind::Bank => bank::page(view),
             PageKind::Data => tools::data(view),

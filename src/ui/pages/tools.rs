@@ -3,7 +3,7 @@
 use super::{PageKind, View, guide, roles, sheet, shell};
 use crate::quiz::drill::DrillKind;
 use crate::ui::data::IslandProps;
-use crate::ui::islands::{Attempt, Data, Duty, Exam, Progress, Quiz, Search};
+use crate::ui::islands::{Attempt, Data, Duty, Exam, Findings, Progress, Quiz, Search};
 use serde::Serialize;
 use yew::prelude::*;
 
@@ -184,6 +184,26 @@ pub(super) fn duty(view: View<'_>) -> Html {
                 <p class="cite">{ "每个角色一份，可以打印后用笔填。" }</p>
                 { needs_wasm() }
                 { roles::rows(view) }
+            </section>
+        </>
+    }
+}
+
+pub(super) fn findings(view: View<'_>) -> Html {
+    let props = choices(view, &view.site.duty_data, view.content.obligations.len());
+    html! {
+        <>
+            <h1>{ "自查结果" }</h1>
+            { island("findings", &props, html! { <Findings ..props.clone() /> }) }
+            <section class="fallback">
+                <h2>{ "这一页列什么" }</h2>
+                <p>{ "一轮自查的落实情况，按角色、章和职责的类型；差距从重到轻，各有条文、做到什么算落实、由哪些制度检查；与另一轮的比较。" }</p>
+                <p>{ "都由这台设备上的作答算出，不上传。" }</p>
+                { needs_wasm() }
+                <ul class="list">
+                    <li><a class="row" href={view.to(&PageKind::Duty)}>{ "自查" }<small>{ "各轮的作答" }</small></a></li>
+                    <li><a class="row" href={view.to(&PageKind::Roles)}>{ "职责清单" }<small>{ "可以打印" }</small></a></li>
+                </ul>
             </section>
         </>
     }

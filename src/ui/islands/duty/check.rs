@@ -6,12 +6,10 @@ use super::state::{Filter, Item};
 use super::{Duty, HEADING, Msg, Opened, turn};
 use crate::ui::controls::button;
 use crate::ui::data::DutyData;
+use crate::ui::pages::PageKind;
 use crate::ui::rounds::{ROUND, colour, standing};
 use std::rc::Rc;
 use yew::prelude::*;
-
-/// The page on which a round's results stand.
-const RESULTS: &str = "findings.html";
 
 pub(super) fn view(duty: &Duty, ctx: &Context<Duty>, opened: &Opened, data: &DutyData) -> Html {
     let link = ctx.link();
@@ -22,7 +20,7 @@ pub(super) fn view(duty: &Duty, ctx: &Context<Duty>, opened: &Opened, data: &Dut
         .filter(|item| opened.answers.get(item.obligation.act()).is_some_and(|entry| entry.settled().is_some()))
         .count();
     let all = opened.items.len();
-    let results = format!("{}{RESULTS}?{ROUND}={}", ctx.props().root, opened.kept.id);
+    let results = format!("{}{}?{ROUND}={}", ctx.props().root, PageKind::Findings.path(), opened.kept.id);
     html! {
         <section class="check" aria-labelledby={HEADING}>
             <h2 id={HEADING} tabindex="-1">{ &round.name }</h2>

@@ -103,7 +103,14 @@ impl Form {
         }
         let (id, before, saved) = match &self.changed {
             Some(kept) => (kept.id.clone(), kept.round.clone(), kept.saved),
-            None => (round_id(now), Round { started: now, ..Round::default() }, None),
+            None => (
+                round_id(now),
+                Round {
+                    started: now,
+                    ..Round::default()
+                },
+                None,
+            ),
         };
         let name = self.name.trim();
         let round = Round {
@@ -186,7 +193,10 @@ mod tests {
         form.set(Field::Kind, "quarter".into());
         assert_eq!(form.name, "2026年第4季度自查");
         form.set(Field::On, "2026-02-30".into());
-        assert_eq!((form.name.as_str(), form.lacks().unwrap().as_str()), ("2026年第4季度自查", "没有 2026-02-30 这一天"));
+        assert_eq!(
+            (form.name.as_str(), form.lacks().unwrap().as_str()),
+            ("2026年第4季度自查", "没有 2026-02-30 这一天")
+        );
         form.set(Field::On, "2027-02-03".into());
         form.set(Field::Name, "换届前自查".into());
         form.set(Field::Kind, "special".into());
@@ -203,11 +213,7 @@ mod tests {
         }
         let (id, round, saved) = form.round(order.iter(), 7).unwrap();
         assert_eq!((id.as_str(), round.roles.join("+").as_str(), round.started, saved), ("r7", "a+c+gone", 7, None));
-        let kept = KeptRound {
-            id,
-            round,
-            saved: Some(9),
-        };
+        let kept = KeptRound { id, round, saved: Some(9) };
         let mut changed = Form::of(&kept);
         changed.set(Field::Name, " ".into());
         let (id, round, saved) = changed.round(order.iter(), 99).unwrap();

@@ -29,14 +29,13 @@ pub(super) fn standing(round: &Round, opened: &Opened, data: &DutyData) -> Html 
     let closed = round.closed.as_ref().map(|closing| {
         let other = closing.version != data.version;
         let is_new = |act: &str| !closing.acts.is_empty() && !closing.acts.iter().any(|known| known == act);
-        let new = opened.items.iter().filter(|item| is_new(item.obligation.act()));
+        let new: Vec<_> = opened.items.iter().filter(|item| is_new(item.obligation.act())).collect();
         html! {
             <div class="notice" data-closed="">
                 <p>{ format!("{}办结，只能看。内容版本 {}。", day(closing.at), closing.version) }</p>
                 if other {
-                    <p>{ format!("现在的内容版本是 {}，与办结时不同。办结以后新增的职责：", data.version) }</p>
-                    <ul>{ for new.map(|item| html! { <li>{ item.obligation.at.to_string() }{ "　" }{ &item.obligation.duty }</li> }) }</ul>
-                    <p class="none">{ "没有新增。" }</p>
+                    <p>{ format!("现在的内容版本是 {}，与办结时不同。{}", data.version, if new.is_empty() { "没有新增的职责。" } else { "办结以后新增的职责：" }) }</p>
+                    <ul>{ for new.iter().map(|item| html! { <li>{ item.obligation.at.to_string() }{ "　" }{ &item.obligation.duty }</li> }) }</ul>
                 }
             </div>
         }

@@ -1,6 +1,5 @@
 //! What to do next, in one sentence with one button.
 
-
 use crate::quiz::{Mode, Next, TIMES_RIGHT};
 use crate::ui::controls::button;
 use crate::ui::data::IslandProps;

@@ -1,9 +1,9 @@
 //! Days behind and days ahead: practice, forgetting, and the load of reviews.
 
-use crate::ui::pieces::{counts, heading, hundredths, note, row, said, say, section, sentence, table};
-use crate::ui::plot::{Plot, bars, below, line};
 use crate::date::Date;
 use crate::quiz::{AHEAD, CURVE, ENOUGH, LAPSES, LATELY, Lapse, Statistics};
+use crate::ui::pieces::{counts, heading, hundredths, note, row, said, say, section, sentence, table};
+use crate::ui::plot::{Plot, bars, below, line};
 use yew::prelude::*;
 
 /// `11月25日`, by the number of the day.
