@@ -280,9 +280,9 @@ mod tests {
         storage.write(&format!("{PREFIX}/round/{FIRST}"), "{").unwrap();
         let (found, warning) = rounds(&store, &list);
         assert!(warning.unwrap().contains("读不懂"));
-        assert_eq!(ids(&found), [FIRST, "r7"]);
-        assert_eq!((found[0].round.roles.join("+"), found[0].saved), ("head+unit".into(), None));
-        assert_eq!(found[1].round.roles, ["unit"]);
+        assert_eq!(ids(&found), ["r7", FIRST]);
+        assert_eq!((found[1].round.roles.join("+"), found[1].saved), ("head+unit".into(), None));
+        assert_eq!(found[0].round.roles, ["unit"]);
     }
 
     #[test]
