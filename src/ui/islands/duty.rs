@@ -166,7 +166,7 @@ impl Component for Duty {
             }
             Msg::Retry => self.fetch(ctx, device),
             Msg::New => {
-                self.form = Some(Form::new(self.today, None));
+                self.form = Some(Form::new(self.today, Vec::new()));
                 self.focus_heading();
             }
             Msg::Rename => {
@@ -259,9 +259,11 @@ impl Duty {
             _ => !device.is_wide(),
         };
         self.list(device);
-        let role = device.query("role").filter(|id| ctx.props().roles.iter().any(|(other, _)| other == id));
-        if role.is_some() || (self.rounds.is_empty() && device.query(ROUND).is_none()) {
-            self.form = Some(Form::new(self.today, role));
+        let asked = device.query("role").unwrap_or_default();
+        let known = |id: &&str| ctx.props().roles.iter().any(|(other, _)| other == id);
+        let roles: Vec<String> = asked.split(',').filter(known).map(str::to_owned).collect();
+        if !roles.is_empty() || (self.rounds.is_empty() && device.query(ROUND).is_none()) {
+            self.form = Some(Form::new(self.today, roles));
         }
         device.on_storage_change(ctx.link().callback(|_| Msg::Changed));
         device.on_back(ctx.link().callback(|()| Msg::Back));

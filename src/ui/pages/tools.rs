@@ -180,6 +180,9 @@ pub(super) fn duty(view: View<'_>) -> Html {
             { guide::to_roles(view) }
             { island("duty", &props, html! { <Duty ..props.clone() /> }) }
             <section class="fallback">
+                <ul class="list">
+                    <li><a class="row" href={view.to(&PageKind::Findings)}>{ "自查结果" }<small>{ "落实情况、差距、两轮比较、上交" }</small></a></li>
+                </ul>
                 <h2>{ "职责清单" }</h2>
                 <p class="cite">{ "每个角色一份，可以打印后用笔填。" }</p>
                 { needs_wasm() }
@@ -219,7 +222,7 @@ pub(super) fn data(view: View<'_>) -> Html {
                 <h2>{ "存了什么" }</h2>
                 <ul>
                     <li>{ "测验：每次练习的题目、作答和得分。" }</li>
-                    <li>{ "自查：选了哪些角色，每项职责的回答、理由和佐证。" }</li>
+                    <li>{ "自查：各轮的名称、日期和角色，每项职责的回答、理由和佐证。" }</li>
                     <li>{ "阅读：" }<a href={view.to(&PageKind::Marks)}>{ "书签和笔记" }</a>{ "，读到哪里，读完哪几条，显示和朗读的设置。" }</li>
                 </ul>
                 <p>{ "都只存在这台设备的这个浏览器里，不上传。换设备或者清理浏览器之前，先导出。" }</p>

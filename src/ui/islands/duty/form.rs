@@ -32,12 +32,12 @@ pub struct Form {
 
 impl Form {
     /// For a new round.
-    pub fn new(today: Date, role: Option<String>) -> Self {
+    pub fn new(today: Date, roles: Vec<String>) -> Self {
         Self {
             kind: RoundKind::default(),
             name: RoundKind::default().name(today),
             on: today.iso(),
-            roles: role.into_iter().collect(),
+            roles,
             changed: None,
         }
     }
@@ -183,7 +183,7 @@ mod tests {
     use super::*;
 
     fn form() -> Form {
-        Form::new("2026-11-26".parse().unwrap(), None)
+        Form::new("2026-11-26".parse().unwrap(), vec![])
     }
 
     #[test]
