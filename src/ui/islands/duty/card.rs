@@ -136,7 +136,7 @@ fn piece(props: &CardProps, at: usize) -> Html {
     html! {
         <div class="piece" key={at} role="group" aria-label={format!("佐证{number}")}>
             <label><span>{ "日期" }</span>
-                <input type="date" name="on" min="1970-01-01" max="2999-12-31" autocomplete="off" aria-describedby={name.clone()} aria-invalid={refused.map(|_| "true")} value={day} oninput={oninput(props, at, Change::On)} />
+                <input type="date" name="on" min="1970-01-01" max="2999-12-31" autocomplete="off" aria-describedby={refused.map(|_| name.clone())} aria-invalid={refused.map(|_| "true")} value={day} oninput={oninput(props, at, Change::On)} />
                 <small id={name} class="bad-day">{ refused.map_or("日期没有填完整，或者没有这一天，还没有记下。", |(_, _, message)| message.as_str()) }</small>
             </label>
             <label><span>{ "内容" }</span><textarea rows="1" name="evidence" autocomplete="off" value={piece.what.clone()} oninput={oninput(props, at, Change::What)} /></label>

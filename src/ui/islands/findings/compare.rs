@@ -17,7 +17,7 @@ pub(super) fn view(findings: &Findings, ctx: &Context<Findings>, data: &DutyData
         <section aria-labelledby="compare" class={if chosen.is_none() { "screen-only" } else { "" }}>
             <h2 id="compare">{ "与另一轮比较" }</h2>
             <label class="field screen-only"><span>{ "与哪一轮比" }</span>
-                <select name="with" autocomplete="off" onchange={ctx.link().callback(Msg::With)}>
+                <select key={findings.at} name="with" autocomplete="off" onchange={ctx.link().callback(Msg::With)}>
                     <option value="" selected={chosen.is_none()}>{ "不比较" }</option>{ for options }
                 </select>
             </label>

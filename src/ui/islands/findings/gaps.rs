@@ -27,7 +27,7 @@ pub(super) fn view(root: &str, data: &DutyData, kept: &KeptRound, answers: &Answ
     let ledger = format!("{root}ledger.html?{ROUND}={}", kept.id);
     html! {
         <>
-            <h3 id="gaps">{ format!("差距（{}）", found.gaps.len()) }</h3>
+            <h2 id="gaps">{ format!("差距（{}）", found.gaps.len()) }</h2>
             if found.gaps.is_empty() {
                 <p>{ "已评的职责里没有未落实和部分落实的。" }</p>
             } else {
