@@ -273,6 +273,11 @@ impl Device for BrowserDevice {
         value_of(event.target())
     }
 
+    fn is_wide(&self) -> bool {
+        let width = window().inner_width().ok().and_then(|width| width.as_f64());
+        width.is_some_and(|width| width >= 800.0)
+    }
+
     fn composing(&self, event: &InputEvent) -> bool {
         event.is_composing()
     }

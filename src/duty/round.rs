@@ -23,6 +23,10 @@ pub struct Round {
     /// Each time that it was opened again.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub reopened: Vec<Reopening>,
+    /// The number by which what is handed in of it is known, drawn when it is first handed in: a round that is handed in twice
+    /// counts once.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub token: Option<u64>,
 }
 
 /// How much time a round looks back on.
@@ -87,6 +91,9 @@ pub struct Closing {
     pub at: u64,
     /// The version of the content that was answered for.
     pub version: String,
+    /// The ids under which the answers of its obligations are kept, so that obligations which came later can be told.
+    #[serde(default)]
+    pub acts: Vec<String>,
 }
 
 /// That a closed round was opened again.
@@ -120,14 +127,15 @@ impl Round {
         self.closed.is_none()
     }
 
-    /// Closes it at a moment, with the version of the content that was answered for.
-    pub fn close(&mut self, at: u64, version: &str) -> Result<(), RoundError> {
+    /// Closes it at a moment, with the version of the content that was answered for and the ids under which the answers are kept.
+    pub fn close(&mut self, at: u64, version: &str, acts: Vec<String>) -> Result<(), RoundError> {
         if self.closed.is_some() {
             return Err(RoundError::Closed);
         }
         self.closed = Some(Closing {
             at,
             version: version.to_owned(),
+            acts,
         });
         Ok(())
     }
@@ -304,8 +312,8 @@ mod tests {
     fn a_closed_round_opens_again_only_with_a_note_and_keeps_what_was() {
         let mut round = Round::default();
         assert_eq!(round.reopen(1, "补证据"), Err(RoundError::Open));
-        round.close(5, "v1").unwrap();
-        assert_eq!(round.close(6, "v2"), Err(RoundError::Closed));
+        round.close(5, "v1", vec!["a".into()]).unwrap();
+        assert_eq!(round.close(6, "v2", vec![]), Err(RoundError::Closed));
         assert_eq!(round.reopen(7, "  "), Err(RoundError::NoteMissing));
         round.reopen(8, " 补证据 ").unwrap();
         assert!(round.is_open());

@@ -22,15 +22,16 @@ pub(super) fn quiz(content: &Content) -> Result<Vec<u8>> {
         version: String::new(),
         questions: content.questions.clone(),
         clauses: linked(content, places),
-        chapter_ends: content
-            .regulation
-            .chapters
-            .iter()
-            .filter_map(|chapter| Some(chapter.articles.last()?.number))
-            .collect(),
+        chapter_ends: chapter_ends(content),
     };
     data.version = hash8(&serde_json::to_vec(&data)?);
     Ok(serde_json::to_vec(&data)?)
+}
+
+/// The last article of each chapter.
+fn chapter_ends(content: &Content) -> Vec<u16> {
+    let chapters = content.regulation.chapters.iter();
+    chapters.filter_map(|chapter| Some(chapter.articles.last()?.number)).collect()
 }
 
 /// What drills are made from.
@@ -62,6 +63,7 @@ pub(super) fn duty(content: &Content) -> Result<Vec<u8>> {
         roles: content.roles.clone(),
         obligations: content.obligations.clone(),
         clauses: clauses(content, places),
+        chapter_ends: chapter_ends(content),
     };
     data.version = hash8(&serde_json::to_vec(&data)?);
     Ok(serde_json::to_vec(&data)?)

@@ -126,7 +126,7 @@ impl QuizData {
 
     /// The chapter of an article.
     pub fn chapter_of(&self, article: u16) -> Option<u16> {
-        self.chapter_ends.iter().position(|last| article <= *last).map(|index| index as u16 + 1)
+        chapter_of(&self.chapter_ends, article)
     }
 }
 
@@ -225,4 +225,18 @@ pub struct DutyData {
     pub obligations: Vec<Obligation>,
     /// The clauses that they rest on, their safeguards and their liabilities, by citation.
     pub clauses: Clauses,
+    /// The last article of each chapter, in order, from which the chapter of an article follows.
+    pub chapter_ends: Vec<u16>,
+}
+
+impl DutyData {
+    /// The chapter of an article.
+    pub fn chapter_of(&self, article: u16) -> Option<u16> {
+        chapter_of(&self.chapter_ends, article)
+    }
+}
+
+/// The chapter of an article, from the last articles of all chapters.
+fn chapter_of(ends: &[u16], article: u16) -> Option<u16> {
+    ends.iter().position(|last| article <= *last).map(|index| index as u16 + 1)
 }

@@ -31,6 +31,8 @@ pub trait Device {
     fn value(&self, event: &yew::Event) -> String;
     /// The same, for each keystroke.
     fn input_value(&self, event: &InputEvent) -> String;
+    /// Whether the page has room for a list that is read like one on paper; on phones it has not.
+    fn is_wide(&self) -> bool;
     /// Whether an input method is still at work on what is typed, as on pinyin that will become a word.
     fn composing(&self, event: &InputEvent) -> bool;
     /// The text of the file chosen in a file input.

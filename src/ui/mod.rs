@@ -21,5 +21,8 @@ pub mod files;
 pub mod islands;
 pub mod kept;
 pub mod pages;
+pub(crate) mod pieces;
+pub(crate) mod plot;
 pub mod records;
 pub mod rescue;
+pub mod rounds;

@@ -62,16 +62,16 @@ fn a_quiz_can_be_done_by_keyboard_alone() {
 #[test]
 fn a_self_check_is_kept_counted_and_leads_to_gaps() {
     let browser = Browser::start();
-    let page = &browser.phone().open("duty.html");
+    let page = &browser.desktop().open("duty.html");
     page.click("[data-island] [data-role='county-discipline-head']").click_text(".btn", "开始自查");
     settle(page);
     let all = page.count("[data-obligation]");
     assert!(all >= 2, "{all} obligations");
-    page.click("[data-obligation]:nth-child(1) [data-level=unmet]");
-    page.click("[data-obligation]:nth-child(2) [data-level=not-applicable]")
-        .expect_text("[data-obligation]:nth-child(2) .state", "理由");
+    page.click(&format!("{FIRST} [data-level=unmet]"));
+    page.click(&format!("{SECOND} [data-level=not-applicable]"))
+        .expect_text(&format!("{SECOND} .state"), "理由");
     page.reload().see("[data-obligation]");
-    page.expect_count("[data-obligation]:nth-child(1) [data-level=unmet] input:checked", 1);
+    page.expect_count(&format!("{FIRST} [data-level=unmet] input:checked"), 1);
     page.click_text(".btn", "看结果").see(".gap");
     page.expect_text(".counts", "未落实").expect_text(".gap", "第");
 }
@@ -90,14 +90,13 @@ fn a_checklist_leads_to_the_self_check_of_its_role() {
 #[test]
 fn a_result_says_what_is_missing_and_keeps_what_was_written() {
     let browser = Browser::start();
-    let page = &browser.phone().open("duty.html?role=county-discipline-head");
+    let page = &browser.desktop().open("duty.html?role=county-discipline-head");
     page.click_text(".btn", "开始自查");
     settle(page);
-    page.click("[data-obligation]:nth-child(1) [data-level=partly]");
-    page.fill("[data-obligation]:nth-child(1) [name=evidence]", "三月：会议记录\n九月：通报");
-    page.click("[data-obligation]:nth-child(2) [data-level=not-applicable]");
-    page.see("[data-obligation]:nth-child(2) .lacking")
-        .see("[data-obligation]:nth-child(2) [aria-invalid]");
+    page.click(&format!("{FIRST} [data-level=partly]"));
+    page.fill(&format!("{FIRST} [name=evidence]"), "三月：会议记录\n九月：通报");
+    page.click(&format!("{SECOND} [data-level=not-applicable]"));
+    page.see(&format!("{SECOND} .lacking")).see(&format!("{SECOND} [name=reason][aria-invalid]"));
     page.click_text(".btn", "看结果").see(".gap.h .level.h");
     page.expect_text(".result .notice.warn", "没有写理由");
     page.expect_text(".result .list .lacking", "缺理由");
@@ -106,10 +105,10 @@ fn a_result_says_what_is_missing_and_keeps_what_was_written() {
         written.as_str().is_some_and(|text| text.contains("记录\n九月") && text.contains("pre-line")),
         "{written:?}"
     );
-    page.click_text(".btn", "接着查");
-    settle(page);
-    page.click("[data-obligation]:nth-child(1) [data-level=met]");
-    page.click_text(".btn", "看结果").click_text(".result summary", "已落实");
+    page.click_text(".btn", "接着查").see("[data-obligation]");
+    page.click(&format!("{FIRST} [data-level=met]"))
+        .expect_count(&format!("{FIRST} [data-level=met] input:checked"), 1);
+    page.click_text(".btn", "看结果").see(".result").click_text(".result summary", "已落实");
     page.expect_text(".result details .noted", "九月：通报");
 }
 
@@ -120,8 +119,10 @@ fn a_file_that_cannot_be_read_replaces_nothing() {
     page.click_text(".btn", "开始自查");
     settle(page);
     let id = page.attribute("[data-obligation]", "data-obligation").unwrap_or_default();
-    page.click("[data-obligation]:nth-child(1) [data-level=met]");
-    page.expect_count("[data-obligation]:nth-child(1) [data-level=met] input:checked", 1);
+    let location = page.location();
+    let id = format!("{}.{id}", round(&location));
+    page.click("[data-obligation] [data-level=met]");
+    page.expect_count("[data-obligation] [data-level=met] input:checked", 1);
     let row = |kind: &str, id: &str, data: &str| format!(r#"{{"kind":"{kind}","id":"{id}","version":1,"saved":9000000000000,"data":{data}}}"#);
     let rows = [
         row("entry", &id, r#"{"level":"Foo"}"#),
@@ -149,8 +150,8 @@ fn a_file_that_cannot_be_read_replaces_nothing() {
          input.dispatchEvent(new Event('change', { bubbles: true }));",
     );
     data.expect_text("#import-step", "不是 UTF-8");
-    let page = &browser.open("duty.html?step=check");
-    page.expect_count("[data-obligation]:nth-child(1) [data-level=met] input:checked", 1);
+    let page = &browser.open(&format!("duty.html?round={}", round(&location)));
+    page.expect_count("[data-obligation] [data-level=met] input:checked", 1);
 }
 
 #[test]
@@ -159,8 +160,9 @@ fn what_is_kept_can_be_exported_erased_and_brought_back() {
     let page = &browser.phone().open("duty.html?role=county-discipline-head");
     page.click_text(".btn", "开始自查");
     settle(page);
-    page.click("[data-obligation]:nth-child(1) [data-level=met]");
-    page.expect_count("[data-obligation]:nth-child(1) [data-level=met] input:checked", 1);
+    let location = page.location();
+    page.click("[data-obligation] [data-level=met]");
+    page.expect_count("[data-obligation] [data-level=met] input:checked", 1);
     let data = browser.open("data.html");
     data.click("#export").see("#export-text");
     let file = data
@@ -180,9 +182,19 @@ fn what_is_kept_can_be_exported_erased_and_brought_back() {
     data.until("the records are back", || {
         Ok(data.eval("return Object.keys(localStorage).length").as_u64().filter(|kept| *kept > 0))
     });
-    let page = browser.open("duty.html?role=county-discipline-head");
-    page.click_text(".btn", "自查").see("[data-obligation]");
-    page.expect_count("[data-obligation]:nth-child(1) [data-level=met] input:checked", 1);
+    let page = browser.open("duty.html");
+    page.click(&format!("[data-round={}]", round(&location))).see("[data-obligation]");
+    page.expect_count("[data-obligation] [data-level=met] input:checked", 1);
+}
+
+/// The first two obligations of a list.
+const FIRST: &str = ".obs > :nth-child(1)";
+const SECOND: &str = ".obs > :nth-child(2)";
+
+/// The round that an address names.
+fn round(location: &str) -> &str {
+    let after = location.split("round=").nth(1).unwrap_or_default();
+    after.split('&').next().unwrap_or_default()
 }
 
 /// Waits until the view that a button opened has taken the focus and scrolled: a click before that lands elsewhere.

@@ -17,6 +17,7 @@ mod present;
 mod progress;
 mod quiz;
 mod reader;
+mod rounds;
 mod screenshots;
 mod seal;
 mod still;

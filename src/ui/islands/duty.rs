@@ -1,57 +1,37 @@
-//! The self-check island: choose roles, answer for each obligation, see the gaps.
+//! The self-check island: one's rounds, a new one, and the answers of the one that is open.
 //!
-//! Every change of an answer is saved at once as the record of that obligation. Which roles are being checked is one
-//! more record; answers belong to obligations and outlive it.
+//! Every change of an answer is saved at once as a record of its own. What a round says, all that concerns it as a whole, is one
+//! more record. The open round, the place in it and the way it is shown stand in the address.
 
 mod card;
 mod check;
-mod pick;
-mod result;
+mod form;
+mod list;
 mod state;
+mod turn;
 
 use crate::date::Date;
-use crate::duty::{Entry, Round, RoundKind};
-use crate::store::{Loaded, SaveError, Store};
+use crate::duty::{Counts, Entry, Round};
+use crate::store::{SaveError, Store};
 use crate::ui::data::{DutyData, IslandProps};
 use crate::ui::device::{Device, Hold};
 use crate::ui::fetched::{Fetched, fetch};
-use crate::ui::records::{CURRENT, carry_away, unsaved};
-use state::{Change, Filter, Item, Typed, items};
+use crate::ui::records::{carry_away, unsaved};
+use crate::ui::rounds::{Answers, KeptRound, ROUND, counts, rounds};
+use form::{Field, Form};
+use state::{Change, Filter, Item, Typed, items, kept};
 use std::rc::Rc;
+use turn::Turn;
 use yew::prelude::*;
 
-/// The query parameter that says which view was open when the page was left.
-const STEP: &str = "step";
+/// The query parameter that names the obligation in view.
+const ITEM: &str = "item";
 
-/// What is on the screen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum View {
-    /// The choice of roles.
-    Pick,
-    /// The list of obligations.
-    Check,
-    /// What the answers say.
-    Result,
-}
+/// The query parameter that says how obligations are shown, if it is not as the width of the page has it.
+const SHOW: &str = "show";
 
-impl View {
-    /// The value of [`STEP`], and the id of the heading.
-    fn id(self) -> &'static str {
-        match self {
-            Self::Pick => "",
-            Self::Check => "check",
-            Self::Result => "result",
-        }
-    }
-
-    fn heading(self) -> &'static str {
-        match self {
-            Self::Pick => "duty-pick",
-            Self::Check => "duty-check",
-            Self::Result => "duty-result",
-        }
-    }
-}
+/// The ids of headings, which take the focus when their view opens.
+const HEADING: &str = "duty-heading";
 
 /// What can happen to the island.
 pub enum Msg {
@@ -61,68 +41,76 @@ pub enum Msg {
     Data(Result<String, String>),
     /// Ask for the data file again.
     Retry,
+    /// Write a new round.
+    New,
+    /// Change what the open round is called, and its roles.
+    Rename,
+    /// A field of the form changed.
+    Field(Field, Event),
     /// A role was ticked, or unticked.
     Tick(String),
-    /// Begin, or go on, with the roles ticked.
+    /// Begin the round of the form, or take over what was changed.
     Begin,
-    /// Open another view.
-    Open(View),
+    /// Leave the form or the round for the list of rounds.
+    Leave,
+    /// Open a round.
+    Open(String),
     /// One went back or forward.
     Back,
     /// Show a part of the list.
     Filter(Filter),
-    /// Change the answer for an obligation.
+    /// Show one obligation at a time, or all.
+    One(bool),
+    /// Show the obligation at this place.
+    Go(usize),
+    /// Change the answer for an act.
     Edit(String, Change),
     /// Change it by what was typed.
     Type(Typed),
-    /// Print the page.
-    Print,
+    /// Ask about a turn of the round, or leave off asking.
+    Ask(Option<Turn>),
+    /// Why a round is opened again, as it is typed.
+    Note(InputEvent),
+    /// What was asked about is to be.
+    Confirm,
     /// Carry everything away as a file.
     Export,
     /// Another tab changed what is kept.
     Changed,
 }
 
-/// An answer and when it was saved, as far as this tab knows.
-#[derive(Debug, Default, PartialEq)]
-struct Held {
-    entry: Entry,
-    saved: Option<u64>,
+/// The round that is open.
+struct Opened {
+    kept: KeptRound,
+    items: Vec<Rc<Item>>,
+    answers: Answers,
 }
 
 /// A check of one's own duties; the answers are kept on the device.
 pub struct Duty {
     device: Hold,
     data: Fetched<DutyData>,
-    view: View,
-    chosen: Vec<String>,
-    round: Option<Round>,
+    /// The rounds on the device, with how far they are once the data are there.
+    rounds: Vec<(KeptRound, Option<Counts>)>,
     read: bool,
-    items: Vec<Rc<Item>>,
-    /// By the ids of obligations, in their order; a tree would take more code.
-    held: Vec<(String, Held)>,
+    today: Date,
+    form: Option<Form>,
+    opened: Option<Opened>,
     filter: Filter,
     /// What the filter let through when it was chosen; an answer does not make its own card vanish.
     shown: Vec<Rc<Item>>,
+    one: bool,
+    at: usize,
+    asked: Option<Turn>,
+    note: String,
+    /// A day that was typed and does not exist, and the act it was typed for.
+    refused: Option<(String, card::Refused)>,
     error: Option<SaveError>,
     /// What was found wrong with kept records.
     warning: Option<String>,
     edit: Callback<(String, Change)>,
     typed: Callback<Typed>,
-    focus: Option<&'static str>,
-}
-
-fn place(all: &[(String, Held)], id: &str) -> Result<usize, usize> {
-    all.binary_search_by(|(other, _)| other.as_str().cmp(id))
-}
-
-/// What is held for an obligation; an empty answer is put in its place if there is none.
-fn held<'a>(all: &'a mut Vec<(String, Held)>, id: &str) -> &'a mut Held {
-    let at = place(all, id).unwrap_or_else(|at| {
-        all.insert(at, (id.to_owned(), Held::default()));
-        at
-    });
-    &mut all[at].1
+    focus: Option<String>,
 }
 
 impl Component for Duty {
@@ -133,17 +121,21 @@ impl Component for Duty {
         Self {
             device: Hold::default(),
             data: Fetched::Waiting,
-            view: View::Pick,
-            chosen: Vec::new(),
-            round: None,
+            rounds: Vec::new(),
             read: false,
-            items: Vec::new(),
-            held: Vec::new(),
+            today: Date::default(),
+            form: None,
+            opened: None,
             filter: Filter::All,
             shown: Vec::new(),
+            one: false,
+            at: 0,
+            asked: None,
+            note: String::new(),
+            refused: None,
             error: None,
             warning: None,
-            edit: ctx.link().callback(|(id, change)| Msg::Edit(id, change)),
+            edit: ctx.link().callback(|(act, change)| Msg::Edit(act, change)),
             typed: ctx.link().callback(Msg::Type),
             focus: None,
         }
@@ -154,7 +146,7 @@ impl Component for Duty {
             ctx.link().send_message(Msg::Mounted);
         }
         if let (Some(id), Some(device)) = (self.focus.take(), self.device.get()) {
-            device.focus(id);
+            device.focus(&id);
         }
     }
 
@@ -164,37 +156,77 @@ impl Component for Duty {
             _ => self.device.get().cloned(),
         };
         let Some(device) = device else { return false };
+        let device = &*device;
         match msg {
-            Msg::Mounted => self.begin(ctx, &*device),
+            Msg::Mounted => self.begin(ctx, device),
             Msg::Data(brought) => {
                 self.data = Fetched::read(brought);
-                self.restore(&*device);
+                self.list(device);
+                self.restore(device);
             }
-            Msg::Retry => self.fetch(ctx, &*device),
-            Msg::Tick(role) => match self.chosen.iter().position(|other| *other == role) {
-                Some(index) => drop(self.chosen.remove(index)),
-                None => self.chosen.push(role),
-            },
-            Msg::Begin => self.start(&*device),
-            Msg::Open(view) => self.open(&*device, view),
+            Msg::Retry => self.fetch(ctx, device),
+            Msg::New => {
+                self.form = Some(Form::new(self.today, Vec::new()));
+                self.focus_heading();
+            }
+            Msg::Rename => {
+                self.form = self.opened.as_ref().map(|opened| Form::of(&opened.kept));
+                self.focus_heading();
+            }
+            Msg::Field(field, event) => {
+                if let Some(form) = &mut self.form {
+                    form.set(field, device.value(&event));
+                }
+            }
+            Msg::Tick(role) => {
+                if let Some(form) = &mut self.form {
+                    form.tick(role);
+                }
+            }
+            Msg::Begin => self.take_form(device),
+            Msg::Leave => {
+                if self.form.take().is_none() {
+                    self.close_view();
+                    device.set_query(ITEM, "");
+                    device.push_query(ROUND, "");
+                }
+                device.set_query("role", "");
+                self.list(device);
+                self.focus_heading();
+            }
+            Msg::Open(id) => {
+                device.push_query(ROUND, &id);
+                self.show(device, &id);
+                self.focus_heading();
+            }
             Msg::Back => {
-                self.view = View::Pick;
-                self.restore(&*device);
-                self.focus = Some(self.view.heading());
+                self.form = None;
+                self.close_view();
+                self.list(device);
+                self.restore(device);
+                self.focus_heading();
             }
             Msg::Filter(filter) => self.filter(filter),
-            Msg::Edit(id, change) => self.edit(&*device, id, change),
-            Msg::Type((id, change, event)) => self.edit(&*device, id, change(device.input_value(&event))),
-            Msg::Print => {
-                device.print();
-                return false;
+            Msg::One(one) => {
+                self.one = one;
+                device.set_query(SHOW, if one { "one" } else { "list" });
+                self.focus_item();
             }
+            Msg::Go(at) => self.go(device, at),
+            Msg::Edit(act, change) => self.edit(device, act, change),
+            Msg::Type((act, at, change, event)) => self.edit(device, act, change(at, device.input_value(&event))),
+            Msg::Ask(turn) => {
+                self.focus = turn.map(|_| turn::ID.to_owned());
+                self.asked = turn;
+            }
+            Msg::Note(event) => self.note = device.input_value(&event),
+            Msg::Confirm => self.turn(device),
             Msg::Export => {
-                if let Err(reason) = carry_away(&*device) {
+                if let Err(reason) = carry_away(device) {
                     self.warning = Some(format!("没有导出：{reason}"));
                 }
             }
-            Msg::Changed => return self.reload(&*device),
+            Msg::Changed => return self.reload(device),
         }
         true
     }
@@ -206,10 +238,10 @@ impl Component for Duty {
                 { unsaved(trouble.as_ref(), self.error.as_ref(), Some(ctx.link().callback(|_| Msg::Export))) }
                 if let Some(warning) = &self.warning { <p class="notice warn" role="status">{ warning }</p> }
                 <p class="notice screen-only">{ "只写自己的履责情况。不要写他人姓名、问题线索和涉密内容。" }</p>
-                { match (self.view, self.data.ready(), self.device.get()) {
-                    (View::Check, Some(_), _) => check::view(self, ctx),
-                    (View::Result, Some(data), Some(device)) => result::view(self, ctx, data, device.now()),
-                    _ => pick::view(self, ctx),
+                { match (&self.form, &self.opened, self.data.ready()) {
+                    (Some(form), _, _) => form::view(self, ctx, form),
+                    (None, Some(opened), Some(data)) => check::view(self, ctx, opened, data),
+                    _ => list::view(self, ctx),
                 } }
             </>
         }
@@ -217,21 +249,22 @@ impl Component for Duty {
 }
 
 impl Duty {
-    /// Reads which roles were checked last and asks for the data.
+    /// Reads what rounds there are and asks for the data.
     fn begin(&mut self, ctx: &Context<Self>, device: &dyn Device) {
         self.read = true;
-        match Store::new(device.storage()).load::<Round>(CURRENT) {
-            Loaded::Found { value, .. } => self.round = Some(value),
-            Loaded::Absent => {}
-            Loaded::Damaged { reason, .. } => self.warning = Some(format!("上次选的角色读不出来：{reason}。请重新选；各项答案不受影响。")),
-            Loaded::Newer { .. } => self.warning = Some("本机的自查记录是较新版本的网页保存的。刷新页面后再试。".to_owned()),
-            Loaded::Unavailable(error) => self.warning = Some(format!("本机记录读不出来：{error}")),
-        }
-        let known = |id: &String| ctx.props().roles.iter().any(|(other, _)| other == id);
-        self.chosen = match device.query("role").filter(known) {
-            Some(role) => vec![role],
-            None => self.round.iter().flat_map(|round| round.roles.iter().filter(|id| known(id)).cloned()).collect(),
+        self.today = Date::at(device.now());
+        self.one = match device.query(SHOW).as_deref() {
+            Some("one") => true,
+            Some("list") => false,
+            _ => !device.is_wide(),
         };
+        self.list(device);
+        let asked = device.query("role").unwrap_or_default();
+        let known = |id: &&str| ctx.props().roles.iter().any(|(other, _)| other == id);
+        let roles: Vec<String> = asked.split(',').filter(known).map(str::to_owned).collect();
+        if !roles.is_empty() || (self.rounds.is_empty() && device.query(ROUND).is_none()) {
+            self.form = Some(Form::new(self.today, roles));
+        }
         device.on_storage_change(ctx.link().callback(|_| Msg::Changed));
         device.on_back(ctx.link().callback(|()| Msg::Back));
         self.fetch(ctx, device);
@@ -242,94 +275,174 @@ impl Duty {
         fetch(device, ctx.props(), ctx.link().callback(Msg::Data));
     }
 
-    /// After a reload: back to the view that was left.
+    /// Reads the rounds, and how far they are once that can be told.
+    fn list(&mut self, device: &dyn Device) {
+        let store = Store::new(device.storage());
+        let data = self.data.ready().cloned();
+        let obligations = data.as_ref().map_or(&[][..], |data| &data.obligations[..]);
+        let (found, warning) = rounds(&store, obligations);
+        self.warning = warning;
+        let counted = found.into_iter().map(|kept| {
+            let counts = data.as_ref().map(|data| counts(&store, &kept, &data.obligations));
+            (kept, counts)
+        });
+        self.rounds = counted.collect();
+    }
+
+    /// Back to the round that the address names.
     fn restore(&mut self, device: &dyn Device) {
-        let step = device.query(STEP).unwrap_or_default();
-        let view = [View::Check, View::Result].into_iter().find(|view| view.id() == step);
-        if let (Some(view), Some(_), Some(_)) = (view, &self.round, self.data.ready())
-            && !self.chosen.is_empty()
-        {
-            self.list(device);
-            self.view = view;
+        if let Some(id) = device.query(ROUND) {
+            self.show(device, &id);
         }
     }
 
-    /// Makes the list for the chosen roles, with the kept answers.
-    fn list(&mut self, device: &dyn Device) {
-        let Some(data) = self.data.ready() else { return };
-        self.items = items(data, &self.chosen);
-        self.reload(device);
+    fn show(&mut self, device: &dyn Device, id: &str) {
+        let Some(data) = self.data.ready().cloned() else { return };
+        let Some((kept, _)) = self.rounds.iter().find(|(kept, _)| kept.id == id) else {
+            self.warning = Some("这台设备上没有这一轮，可能已经删除，或者是在别的浏览器里做的。".to_owned());
+            return;
+        };
+        let items = items(&data, &kept.round.roles);
+        let acts = items.iter().map(|item| item.obligation.act());
+        let answers = Answers::read(&Store::new(device.storage()), id, &data.obligations, acts);
+        self.warning = answers.warning();
+        self.opened = Some(Opened {
+            kept: kept.clone(),
+            items,
+            answers,
+        });
         self.filter(Filter::All);
+        let item = device.query(ITEM).unwrap_or_default();
+        self.at = self.shown.iter().position(|shown| shown.obligation.act() == item).unwrap_or(0);
+        device.persist();
     }
 
-    /// Reads the kept answers; gives whether any of them is new.
+    fn close_view(&mut self) {
+        self.opened = None;
+        self.asked = None;
+        self.refused = None;
+        self.shown = Vec::new();
+        self.at = 0;
+    }
+
+    /// What another tab changed; gives whether anything on the screen did.
     fn reload(&mut self, device: &dyn Device) -> bool {
+        let before = std::mem::take(&mut self.rounds);
+        self.list(device);
+        let (Some(opened), Some(data)) = (&mut self.opened, self.data.ready()) else {
+            return before != self.rounds;
+        };
+        let Some((kept, _)) = self.rounds.iter().find(|(kept, _)| kept.id == opened.kept.id) else {
+            self.close_view();
+            self.warning = Some("这一轮刚在另一个页面删除了。".to_owned());
+            return true;
+        };
+        if kept.round.roles != opened.kept.round.roles {
+            let id = kept.id.clone();
+            self.show(device, &id);
+            return true;
+        }
+        let acts = opened.items.iter().map(|item| item.obligation.act());
+        let answers = Answers::read(&Store::new(device.storage()), &kept.id, &data.obligations, acts);
+        let changed = answers != opened.answers || *kept != opened.kept;
+        opened.kept = kept.clone();
+        opened.answers = answers;
+        changed
+    }
+
+    /// Keeps the round that the form describes, and opens it.
+    fn take_form(&mut self, device: &dyn Device) {
+        let (Some(data), Some(form)) = (self.data.ready(), &mut self.form) else {
+            return;
+        };
+        let order = data.roles.iter().map(|role| &role.id);
+        let now = device.now();
+        let Some((id, round, saved)) = form.round(order, now) else { return };
+        if self.keep(device, &id, &round, saved) {
+            self.form = None;
+            device.set_query("role", "");
+            if self.opened.take().is_none() {
+                device.push_query(ROUND, &id);
+            }
+            self.show(device, &id);
+            self.focus_heading();
+        }
+    }
+
+    /// Saves what holds of a round; gives whether it is on the screen as it is on the device, or as it would be.
+    fn keep(&mut self, device: &dyn Device, id: &str, round: &Round, saved: Option<u64>) -> bool {
         let store = Store::new(device.storage());
-        let (mut damaged, mut newer) = (0, 0);
-        let before = std::mem::take(&mut self.held);
-        for item in &self.items {
-            let id = &item.obligation.id;
-            match store.load::<Entry>(id) {
-                Loaded::Found { value, saved } => {
-                    *held(&mut self.held, id) = Held {
-                        entry: value,
-                        saved: Some(saved),
-                    };
+        match store.save_if_unchanged(id, round, saved, device.now()) {
+            Ok(saved) => {
+                self.error = None;
+                self.list(device);
+                if let Some(opened) = &mut self.opened {
+                    opened.kept.round = round.clone();
+                    opened.kept.saved = Some(saved);
                 }
-                Loaded::Absent => {}
-                Loaded::Newer { .. } => newer += 1,
-                Loaded::Damaged { .. } | Loaded::Unavailable(_) => damaged += 1,
+                true
+            }
+            Err(SaveError::ChangedElsewhere { .. }) => {
+                self.reload(device);
+                self.warning = Some("另一个页面刚改过这一轮，已换成那边的内容。请看一眼再改。".to_owned());
+                false
+            }
+            Err(error) => {
+                self.error = Some(error);
+                false
             }
         }
-        if damaged > 0 {
-            self.warning = Some(format!("有 {damaged} 项的记录读不出来，原样留着，可在“记录”页导出。"));
-        } else if newer > 0 {
-            self.warning = Some(format!("有 {newer} 项的记录是较新版本的网页保存的，没有改动。刷新页面后再试。"));
-        }
-        before != self.held
     }
 
-    fn start(&mut self, device: &dyn Device) {
-        if self.chosen.is_empty() {
-            return;
-        }
-        let Some(data) = self.data.ready() else { return };
-        let roles: Vec<String> = data.roles.iter().map(|role| role.id.clone()).filter(|id| self.chosen.contains(id)).collect();
-        self.chosen.clone_from(&roles);
-        if self.round.as_ref().is_none_or(|round| round.roles != roles) {
-            let round = begun(roles, device.now());
-            self.error = Store::new(device.storage()).save(CURRENT, &round, device.now()).err();
-            self.round = Some(round);
-        }
-        device.persist();
-        device.set_query("role", "");
-        self.list(device);
-        self.open(device, View::Check);
+    fn focus_heading(&mut self) {
+        self.focus = Some(HEADING.to_owned());
     }
 
-    fn open(&mut self, device: &dyn Device, view: View) {
-        self.view = view;
-        self.focus = Some(view.heading());
-        device.push_query(STEP, view.id());
+    fn focus_item(&mut self) {
+        let item = self.shown.get(self.at);
+        self.focus = item.map(|item| format!("ob-{}", item.obligation.id));
     }
 
-    fn entry(&self, id: &str) -> Option<&Entry> {
-        let at = place(&self.held, id).ok()?;
-        Some(&self.held[at].1.entry)
+    fn go(&mut self, device: &dyn Device, at: usize) {
+        self.at = at.min(self.shown.len().saturating_sub(1));
+        if let Some(item) = self.shown.get(self.at) {
+            device.set_query(ITEM, item.obligation.act());
+        }
+        self.focus_item();
     }
 
     fn filter(&mut self, filter: Filter) {
+        let Some(opened) = &self.opened else { return };
         let none = Entry::default();
-        let admits = |item: &&Rc<Item>| filter.admits(self.entry(&item.obligation.id).unwrap_or(&none));
-        self.shown = self.items.iter().filter(admits).cloned().collect();
+        let admits = |item: &&Rc<Item>| filter.admits(opened.answers.get(item.obligation.act()).unwrap_or(&none));
+        self.shown = opened.items.iter().filter(admits).cloned().collect();
         self.filter = filter;
+        self.at = 0;
     }
 
-    fn edit(&mut self, device: &dyn Device, id: String, change: Change) {
+    fn edit(&mut self, device: &dyn Device, act: String, change: Change) {
+        let Some(opened) = &mut self.opened else { return };
+        if !opened.kept.round.is_open() {
+            return;
+        }
+        let held = opened.answers.held(&act);
+        let tried = match &change {
+            Change::On(at, typed) => Some((*at, typed.clone())),
+            _ => None,
+        };
+        let same_day = |refused: &(String, card::Refused)| tried.as_ref().is_none_or(|(at, _)| refused.0 == act && refused.1.0 == *at);
+        let moved = matches!(change, Change::Remove(_));
+        let told = change.apply(&mut held.entry);
+        if moved || tried.is_some() && self.refused.as_ref().is_some_and(same_day) {
+            self.refused = None;
+        }
+        if let (Err(reason), Some((at, typed))) = (told, tried) {
+            self.refused = Some((act, (at, typed, reason.to_string())));
+            return;
+        }
         let store = Store::new(device.storage());
-        let held = held(&mut self.held, &id);
-        change.apply(&mut held.entry);
-        match store.save_if_unchanged(&id, &held.entry, held.saved, device.now()) {
+        let id = crate::duty::entry_id(&opened.kept.id, &act);
+        match store.save_if_unchanged(&id, &kept(&held.entry), held.saved, device.now()) {
             Ok(saved) => {
                 held.saved = Some(saved);
                 self.error = None;
@@ -340,17 +453,5 @@ impl Duty {
             }
             Err(error) => self.error = Some(error),
         }
-    }
-}
-
-/// A round for these roles, begun now.
-fn begun(roles: Vec<String>, now: u64) -> Round {
-    let on = Date::at(now);
-    Round {
-        name: RoundKind::default().name(on),
-        on,
-        roles,
-        started: now,
-        ..Round::default()
     }
 }

@@ -4,8 +4,6 @@
 
 mod attempts;
 mod mastery;
-mod pieces;
-mod plot;
 mod step;
 mod time;
 

@@ -104,6 +104,8 @@ pub enum PageKind {
     Documents,
     /// One document as a blank form, by the id of its template.
     BlankForm(String),
+    /// What a round of self-check says.
+    Findings,
     /// The projector.
     Present,
     /// Own banks of questions.
@@ -154,6 +156,7 @@ impl PageKind {
             Self::Pairs => "pairs.html".to_owned(),
             Self::Documents => "documents.html".to_owned(),
             Self::BlankForm(id) => format!("documents/{id}.html"),
+            Self::Findings => "findings.html".to_owned(),
             Self::Present => "present.html".to_owned(),
             Self::Bank => "bank.html".to_owned(),
             Self::Data => "data.html".to_owned(),
@@ -188,6 +191,7 @@ impl PageKind {
                 | Self::Duty
                 | Self::Documents
                 | Self::Unit
+                | Self::Findings
                 | Self::Present
                 | Self::Data
                 | Self::Marks
@@ -203,6 +207,7 @@ impl PageKind {
             Self::Quiz | Self::Exam | Self::Attempt | Self::Sheet(_) => &["base", "pieces", "quiz"],
             Self::Progress => &["base", "pieces", "progress"],
             Self::Duty | Self::Role(_) => &["base", "pieces", "duty"],
+            Self::Findings => &["base", "pieces", "duty", "progress"],
             Self::Guide(_) => &["base", "pieces", "guide"],
             Self::Overview | Self::Chain | Self::ChainOf(_) => &["base", "pieces", "figure"],
             Self::Documents | Self::BlankForm(_) | Self::Unit => &["base", "pieces", "document"],
@@ -242,6 +247,7 @@ impl PageKind {
             Self::Duty => "duty",
             Self::Documents => "filling",
             Self::Unit => "unit",
+            Self::Findings => "findings",
             Self::Present => "present",
             Self::Bank => "bank",
             Self::Data => "data",
@@ -278,6 +284,7 @@ pub fn pages(content: &Content) -> Vec<Page> {
     kinds.extend([PageKind::Duty, PageKind::Unit, PageKind::Pairs, PageKind::Documents]);
     kinds.extend(content.templates.iter().map(|template| PageKind::BlankForm(template.id.clone())));
     kinds.extend([
+        PageKind::Findings,
         PageKind::Present,
         PageKind::Data,
         PageKind::Marks,
@@ -359,6 +366,10 @@ fn page(content: &Content, kind: PageKind) -> Page {
             .template(id)
             .map(|template| (format!("{}（空白表）", template.name), format!("{}可以打印后手写。", template.summary)))
             .unwrap_or_default(),
+        PageKind::Findings => (
+            "自查结果".to_owned(),
+            "一轮自查的结果：落实情况、差距和依据的条文、与另一轮的比较、上交文件。".to_owned(),
+        ),
         PageKind::Present => ("投影".to_owned(), format!("把{name}逐条投到大屏幕上，一屏一条，可以带出关联的条文和题目。")),
         PageKind::Bank => (
             "自带题库".to_owned(),
@@ -499,6 +510,7 @@ pub fn Document(props: &DocumentProps) -> Html {
             PageKind::Pairs => pairs::page(view),
             PageKind::Documents => documents::page(view),
             PageKind::BlankForm(id) => documents::blank(view, id),
+            PageKind::Findings => tools::findings(view),
             PageKind::Present => present::page(view),
             PageKind::Bank => bank::page(view),
             PageKind::Data => tools::data(view),

@@ -65,9 +65,14 @@ fn tabs(view: View<'_>) -> Html {
             Some(PageKind::Text)
         }
         PageKind::Quiz | PageKind::Exam | PageKind::Attempt | PageKind::Progress | PageKind::Sheet(_) | PageKind::Bank => Some(PageKind::Quiz),
-        PageKind::Duty | PageKind::Roles | PageKind::Role(_) | PageKind::Unit | PageKind::Pairs | PageKind::Documents | PageKind::BlankForm(_) => {
-            Some(PageKind::Duty)
-        }
+        PageKind::Duty
+        | PageKind::Findings
+        | PageKind::Roles
+        | PageKind::Role(_)
+        | PageKind::Unit
+        | PageKind::Pairs
+        | PageKind::Documents
+        | PageKind::BlankForm(_) => Some(PageKind::Duty),
         PageKind::Data | PageKind::Marks => Some(PageKind::Data),
         PageKind::Guide(id) => Some(above_guide(view, id)),
         PageKind::Search => Some(PageKind::Search),
@@ -147,6 +152,7 @@ fn where_am_i(view: View<'_>) -> Html {
             let name = content.template(id).map(|template| template.name.clone()).unwrap_or_default();
             vec![up(PageKind::Duty, "自查"), up(PageKind::Documents, "文书"), here(name)]
         }
+        PageKind::Findings => vec![up(PageKind::Duty, "自查"), here("自查结果".into())],
         PageKind::Present => vec![up(PageKind::Text, "全文"), here("投影".into())],
         PageKind::Data => vec![here("记录".into())],
         PageKind::Marks => vec![up(PageKind::Data, "记录"), here("书签和笔记".into())],

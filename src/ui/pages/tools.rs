@@ -3,7 +3,7 @@
 use super::{PageKind, View, documents, guide, roles, sheet, shell};
 use crate::quiz::drill::DrillKind;
 use crate::ui::data::IslandProps;
-use crate::ui::islands::{Attempt, Data, Duty, Exam, Progress, Quiz, Search, Unit};
+use crate::ui::islands::{Attempt, Data, Duty, Exam, Findings, Progress, Quiz, Search, Unit};
 use serde::Serialize;
 use yew::prelude::*;
 
@@ -185,6 +185,9 @@ pub(super) fn duty(view: View<'_>) -> Html {
                 <li><a class="row" href={view.to(&PageKind::Pairs)}>{ "上下对应" }<small>{ "谁向谁报告，谁监督谁" }</small></a></li>
             </ul>
             <section class="fallback">
+                <ul class="list">
+                    <li><a class="row" href={view.to(&PageKind::Findings)}>{ "自查结果" }<small>{ "落实情况、差距、两轮比较、上交" }</small></a></li>
+                </ul>
                 <h2>{ "职责清单" }</h2>
                 <p class="cite">{ "每个角色一份，可以打印后用笔填。" }</p>
                 { needs_wasm() }
@@ -206,6 +209,26 @@ pub(super) fn unit(view: View<'_>) -> Html {
     }
 }
 
+pub(super) fn findings(view: View<'_>) -> Html {
+    let props = choices(view, &view.site.duty_data, view.content.obligations.len());
+    html! {
+        <>
+            <h1>{ "自查结果" }</h1>
+            { island("findings", &props, html! { <Findings ..props.clone() /> }) }
+            <section class="fallback">
+                <h2>{ "这一页列什么" }</h2>
+                <p>{ "一轮自查的落实情况，按角色、章和职责的类型；差距从重到轻，各有条文、做到什么算落实、由哪些制度检查；与另一轮的比较。" }</p>
+                <p>{ "都由这台设备上的作答算出，不上传。" }</p>
+                { needs_wasm() }
+                <ul class="list">
+                    <li><a class="row" href={view.to(&PageKind::Duty)}>{ "自查" }<small>{ "各轮的作答" }</small></a></li>
+                    <li><a class="row" href={view.to(&PageKind::Roles)}>{ "职责清单" }<small>{ "可以打印" }</small></a></li>
+                </ul>
+            </section>
+        </>
+    }
+}
+
 pub(super) fn data(view: View<'_>) -> Html {
     let props = bare(view, &view.site.ids_data);
     html! {
@@ -216,7 +239,7 @@ pub(super) fn data(view: View<'_>) -> Html {
                 <h2>{ "存了什么" }</h2>
                 <ul>
                     <li>{ "测验：每次练习的题目、作答和得分。" }</li>
-                    <li>{ "自查：选了哪些角色，每项职责的回答、理由和佐证。" }</li>
+                    <li>{ "自查：各轮的名称、日期和角色，每项职责的回答、理由和佐证。" }</li>
                     <li>{ "阅读：" }<a href={view.to(&PageKind::Marks)}>{ "书签和笔记" }</a>{ "，读到哪里，读完哪几条，显示和朗读的设置。" }</li>
                 </ul>
                 <p>{ "都只存在这台设备的这个浏览器里，不上传。换设备或者清理浏览器之前，先导出。" }</p>

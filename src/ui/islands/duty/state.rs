@@ -1,6 +1,7 @@
-//! What the self-check island computes: the list for the chosen roles, and which part of it is in view.
+//! What the self-check island computes: the list of a round, which part of it is in view, and how an answer changes.
 
-use crate::duty::{Entry, Evidence, Level, Obligation};
+use crate::date::{BadDate, Date};
+use crate::duty::{Entry, Evidence, Level, Obligation, tasks};
 use crate::ui::data::{Clause, DutyData};
 use std::rc::Rc;
 
@@ -9,36 +10,28 @@ use std::rc::Rc;
 pub struct Item {
     /// The obligation.
     pub obligation: Obligation,
-    /// The name of its role.
-    pub role: String,
+    /// The chosen roles that have it: the name of each, and the clause that binds it.
+    pub why: Vec<(String, String)>,
     /// The clause that creates it.
     pub clause: Option<Clause>,
-    /// The names of the other chosen roles whom the same words bind.
-    pub also: Vec<String>,
 }
 
-/// The obligations of these roles, grouped by role in the order of the list.
-///
-/// The same words can bind two roles to different things (each has to talk to others, say), so every obligation keeps
-/// an answer of its own; `also` says where the words come again.
-pub fn items(data: &DutyData, chosen: &[String]) -> Vec<Rc<Item>> {
-    let roles: Vec<_> = data.roles.iter().filter(|role| chosen.contains(&role.id)).collect();
-    let mut items = Vec::new();
-    for role in &roles {
-        for obligation in data.obligations.iter().filter(|obligation| obligation.role == role.id) {
-            let same = |other: &&Obligation| other.role != role.id && other.at == obligation.at && other.quote == obligation.quote;
-            let also = roles
-                .iter()
-                .filter(|other| data.obligations.iter().filter(same).any(|twin| twin.role == other.id));
-            items.push(Rc::new(Item {
-                obligation: obligation.clone(),
-                role: role.short.clone(),
-                clause: data.clauses.get(&obligation.at.to_string()).cloned(),
-                also: also.map(|other| other.short.clone()).collect(),
-            }));
-        }
-    }
-    items
+/// The obligations of these roles, each act once, grouped by role in the order of the list.
+pub fn items(data: &DutyData, roles: &[String]) -> Vec<Rc<Item>> {
+    let items = tasks(&data.obligations, roles).into_iter().map(|task| {
+        let act = task.obligation.act();
+        let why = task.roles.iter().map(|id| {
+            let name = data.roles.iter().find(|role| role.id == *id).map(|role| role.short.clone());
+            let own = data.obligations.iter().find(|other| other.role == *id && other.act() == act);
+            (name.unwrap_or_default(), own.map(|own| own.at.to_string()).unwrap_or_default())
+        });
+        Rc::new(Item {
+            obligation: task.obligation.clone(),
+            why: why.collect(),
+            clause: data.clauses.get(&task.obligation.at.to_string()).cloned(),
+        })
+    });
+    items.collect()
 }
 
 /// Which obligations are in view.
@@ -75,64 +68,68 @@ impl Filter {
     }
 }
 
-/// One change of an answer.
+/// One change of an answer. Pieces of evidence are named by their number.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Change {
     /// A level was chosen; `None` takes it back.
     Level(Option<Level>),
     /// The reason for 不适用.
     Reason(String),
-    /// The evidence.
-    Evidence(String),
+    /// The day of a piece of evidence, as it was typed; nothing takes it back.
+    On(usize, String),
+    /// What a piece of evidence is.
+    What(usize, String),
+    /// Where it is filed.
+    Filed(usize, String),
+    /// One more piece.
+    Add,
+    /// One less.
+    Remove(usize),
 }
 
-/// The id of an obligation, what a text changes in its answer, and the event that brings the text.
-pub type Typed = (String, fn(String) -> Change, yew::InputEvent);
+/// The act, which piece of evidence, what a text changes in the answer, and the event that brings the text.
+pub type Typed = (String, usize, fn(usize, String) -> Change, yew::InputEvent);
 
 impl Change {
-    /// Makes the change.
-    pub fn apply(self, entry: &mut Entry) {
+    /// Makes the change; a day that does not exist is refused.
+    pub fn apply(self, entry: &mut Entry) -> Result<(), BadDate> {
         match self {
             Self::Level(level) => entry.level = level,
             Self::Reason(reason) => entry.reason = reason,
-            Self::Evidence(what) => match entry.evidence.first_mut() {
-                Some(first) => first.what = what,
-                None => entry.evidence.push(Evidence { what, ..Evidence::default() }),
-            },
+            Self::On(at, text) => piece(entry, at).on = if text.is_empty() { None } else { Some(text.parse::<Date>()?) },
+            Self::What(at, what) => piece(entry, at).what = what,
+            Self::Filed(at, filed) => piece(entry, at).filed = filed,
+            Self::Add => {
+                // The one that stands there empty is no piece yet.
+                piece(entry, 0);
+                entry.evidence.push(Evidence::default());
+            }
+            Self::Remove(at) if at < entry.evidence.len() => drop(entry.evidence.remove(at)),
+            Self::Remove(_) => {}
         }
+        Ok(())
     }
 }
 
-/// The class that gives a level its colour; a word always stands beside it.
-pub fn colour(level: Level) -> &'static str {
-    match level {
-        Level::Met => "y",
-        Level::Partly => "h",
-        Level::Unmet => "n",
-        Level::NotApplicable => "x",
+fn piece(entry: &mut Entry, at: usize) -> &mut Evidence {
+    while entry.evidence.len() <= at {
+        entry.evidence.push(Evidence::default());
     }
+    &mut entry.evidence[at]
 }
 
-/// How an answer stands, in words: a level, 未评, or what is missing.
-pub fn standing(entry: &Entry) -> &'static str {
-    match (entry.level, entry.settled()) {
-        (_, Some(level)) => level.label(),
-        (Some(_), None) => "未评：缺不适用的理由",
-        (None, None) => "未评",
-    }
+/// The answer as it is kept: without pieces of evidence that say nothing.
+pub fn kept(entry: &Entry) -> Entry {
+    let mut kept = entry.clone();
+    kept.evidence.retain(|piece| !piece.is_blank());
+    kept
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::duty::{Holder, Role};
-
-    fn obligation(id: &str, role: &str, quote: &str) -> Obligation {
-        Obligation {
-            quote: quote.into(),
-            ..crate::duty::tests::obligation(id, role)
-        }
-    }
+    use crate::ui::rounds::standing;
 
     fn data() -> DutyData {
         let role = |id: &str, order| Role {
@@ -146,51 +143,73 @@ mod tests {
             also: vec![],
             part_of: vec![],
         };
+        let obligation = crate::duty::tests::obligation;
+        let mut shared = obligation("b1", "乙");
+        shared.same_as = Some("a1".into());
         DutyData {
             roles: vec![role("甲", 1), role("乙", 2), role("丙", 3)],
-            obligations: vec![
-                obligation("a1", "甲", "同"),
-                obligation("a2", "甲", "同"),
-                obligation("b1", "乙", "同"),
-                obligation("c1", "丙", "异"),
-            ],
+            obligations: vec![obligation("a1", "甲"), obligation("a2", "甲"), shared, obligation("c1", "丙")],
             ..DutyData::default()
         }
     }
 
     #[test]
-    fn every_obligation_of_the_chosen_roles_is_listed_once() {
+    fn every_act_of_the_chosen_roles_is_listed_once_and_says_whose_it_is() {
         let ids = |chosen: &[&str]| {
             let chosen: Vec<String> = chosen.iter().map(|id| (*id).to_owned()).collect();
+            let why = |item: &Item| item.why.iter().map(|(role, at)| format!("{role}{at}")).collect::<Vec<_>>().join("+");
             items(&data(), &chosen)
                 .iter()
-                .map(|item| (item.obligation.id.clone(), item.also.concat()))
+                .map(|item| format!("{}:{}", item.obligation.id, why(item)))
                 .collect::<Vec<_>>()
         };
-        let own = |list: &[(&str, &str)]| list.iter().map(|(id, also)| ((*id).to_owned(), (*also).to_owned())).collect::<Vec<_>>();
-        assert_eq!(ids(&["甲"]), own(&[("a1", ""), ("a2", "")]));
+        assert_eq!(ids(&["甲"]), ["a1:甲的简称第一条", "a2:甲的简称第一条"]);
+        assert_eq!(ids(&["乙"]), ["b1:乙的简称第一条"]);
         assert_eq!(
             ids(&["丙", "乙", "甲"]),
-            own(&[("a1", "乙的简称"), ("a2", "乙的简称"), ("b1", "甲的简称"), ("c1", "")])
+            ["a1:甲的简称第一条+乙的简称第一条", "a2:甲的简称第一条", "c1:丙的简称第一条"]
         );
-        assert_eq!(ids(&["没有这个角色"]), []);
+        assert!(ids(&["没有这个角色"]).is_empty());
     }
 
     #[test]
     fn without_a_reason_not_applicable_stays_open() {
         let mut entry = Entry::default();
         assert_eq!((standing(&entry), Filter::Open.admits(&entry)), ("未评", true));
-        Change::Level(Some(Level::NotApplicable)).apply(&mut entry);
+        Change::Level(Some(Level::NotApplicable)).apply(&mut entry).unwrap();
         assert_eq!((standing(&entry), Filter::Open.admits(&entry)), ("未评：缺不适用的理由", true));
-        Change::Reason("没有分管部门".into()).apply(&mut entry);
+        Change::Reason("没有分管部门".into()).apply(&mut entry).unwrap();
         assert_eq!(
             (standing(&entry), Filter::Open.admits(&entry), Filter::Gaps.admits(&entry)),
             ("不适用", false, false)
         );
-        Change::Level(Some(Level::Partly)).apply(&mut entry);
+        Change::Level(Some(Level::Partly)).apply(&mut entry).unwrap();
         assert_eq!((standing(&entry), Filter::Gaps.admits(&entry)), ("部分落实", true));
-        Change::Level(None).apply(&mut entry);
+        Change::Level(None).apply(&mut entry).unwrap();
         assert_eq!(standing(&entry), "未评");
         assert_eq!(entry.reason, "没有分管部门", "what was written stays when the level changes");
+    }
+
+    #[test]
+    fn evidence_is_written_piece_by_piece_and_a_day_that_is_none_is_refused() {
+        let mut entry = Entry::default();
+        Change::What(0, "会议记录".into()).apply(&mut entry).unwrap();
+        Change::On(0, "2024-02-29".into()).apply(&mut entry).unwrap();
+        let before = entry.clone();
+        assert_eq!(
+            Change::On(0, "2023-02-29".into()).apply(&mut entry).unwrap_err().to_string(),
+            "没有 2023-02-29 这一天"
+        );
+        assert_eq!(entry, before);
+        Change::Add.apply(&mut entry).unwrap();
+        assert_eq!(entry.evidence.len(), 2);
+        assert_eq!(kept(&entry), before, "a piece that says nothing is not kept");
+        Change::Filed(1, "3号卷".into()).apply(&mut entry).unwrap();
+        Change::Remove(0).apply(&mut entry).unwrap();
+        Change::Remove(7).apply(&mut entry).unwrap();
+        assert_eq!(entry.evidence.iter().map(Evidence::line).collect::<Vec<_>>(), ["（存档：3号卷）"]);
+        let mut empty = Entry::default();
+        Change::Add.apply(&mut empty).unwrap();
+        assert_eq!(empty.evidence.len(), 2, "the piece that stood there and one more");
     }
 }

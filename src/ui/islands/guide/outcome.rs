@@ -18,6 +18,7 @@ pub(super) fn list(page: &GuideProps, picks: &Picks) -> Html {
             <p class="said" role="status" aria-live="polite">{ said(page, picks, shown.len()) }</p>
             { for guide.notes.iter().map(|note| html! { <p class="standing">{ note }</p> }) }
             { listed(page, (!all).then_some(picks)) }
+            if !all { { together(page, &shown) } }
             { for shown.chunk_by(|a, b| !all && same_place(a, b)).map(|run| card(page, run, all)) }
         </section>
     }
@@ -88,6 +89,24 @@ fn card(page: &GuideProps, run: &[&Outcome], all: bool) -> Html {
             { for remarks }
         </article>
     }
+}
+
+/// The way to a self-check of all roles that came out, if there are several.
+fn together(page: &GuideProps, shown: &[&Outcome]) -> Html {
+    let roles: Vec<_> = page
+        .roles
+        .iter()
+        .filter(|role| shown.iter().any(|outcome| matches!(&outcome.target, Target::Role(id) if *id == role.id)))
+        .collect();
+    let Some((first, others)) = roles.split_first().filter(|(_, others)| !others.is_empty()) else {
+        return Html::default();
+    };
+    let mut href = format!("{}{}", page.root, first.check);
+    for role in others {
+        href.push(',');
+        href.push_str(&role.id);
+    }
+    html! { <p class="ways"><a {href}>{ format!("这 {} 个角色一起自查，相同的事只列一次", roles.len()) }</a></p> }
 }
 
 fn role(page: &GuideProps, id: &str) -> Html {

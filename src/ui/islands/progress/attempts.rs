@@ -1,10 +1,10 @@
 //! The attempts on the device, the newest first.
 
-use super::pieces::{note, section};
 use super::step::chapter;
 use crate::quiz::{Attempt, Rule, Stage};
 use crate::ui::data::IslandProps;
 use crate::ui::pages::PageKind;
+use crate::ui::pieces::{note, section};
 use crate::ui::records::day;
 use yew::prelude::*;
 

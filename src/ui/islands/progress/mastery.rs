@@ -1,10 +1,10 @@
 //! How well the parts of the bank are known: bars and numbers in one table.
 
-use super::pieces::{folded, heading, hundredths, note, row, say, section, table};
-use super::plot::share;
 use super::step::{chapter, narrowed};
 use crate::quiz::{ENOUGH, LATELY, Mastery, Statistics};
 use crate::ui::data::IslandProps;
+use crate::ui::pieces::{folded, heading, hundredths, note, row, say, section, table};
+use crate::ui::plot::share;
 use yew::prelude::*;
 
 const HEAD: [&str; 4] = ["名称", "掌握", "做过", "近 30 天"];

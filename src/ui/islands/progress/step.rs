@@ -1,10 +1,10 @@
 //! What to do next, in one sentence with one button.
 
-use super::pieces;
 use crate::quiz::{Mode, Next, TIMES_RIGHT};
 use crate::ui::controls::button;
 use crate::ui::data::IslandProps;
 use crate::ui::pages::PageKind;
+use crate::ui::pieces;
 use yew::prelude::*;
 
 /// What the page tells once there are answers.

@@ -1,9 +1,9 @@
 //! Days behind and days ahead: practice, forgetting, and the load of reviews.
 
-use super::pieces::{counts, folded, heading, hundredths, note, row, said, say, section, sentence, table};
-use super::plot::{Plot, bars, below, line};
 use crate::date::Date;
 use crate::quiz::{AHEAD, CURVE, ENOUGH, LAPSES, LATELY, Lapse, Statistics};
+use crate::ui::pieces::{counts, folded, heading, hundredths, note, row, said, say, section, sentence, table};
+use crate::ui::plot::{Plot, bars, below, line};
 use yew::prelude::*;
 
 /// `11月25日`, by the number of the day.

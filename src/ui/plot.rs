@@ -8,19 +8,19 @@ const WIDTH: usize = 300;
 const HEIGHT: usize = 100;
 
 /// One plot with its scale.
-pub(super) struct Plot<'p> {
+pub(crate) struct Plot<'p> {
     /// What it shows, in words that say as much as one sees at a glance.
-    pub(super) name: String,
+    pub(crate) name: String,
     /// The top of the scale; the bottom is nothing.
-    pub(super) top: String,
+    pub(crate) top: String,
     /// What stands below its left and its right end.
-    pub(super) ends: [&'p str; 2],
+    pub(crate) ends: [&'p str; 2],
     /// Its paths, each with its class.
-    pub(super) paths: Vec<(&'static str, String)>,
+    pub(crate) paths: Vec<(&'static str, String)>,
 }
 
 impl Plot<'_> {
-    pub(super) fn view(self) -> Html {
+    pub(crate) fn view(self) -> Html {
         let view_box = format!("0 0 {WIDTH} {HEIGHT}");
         html! {
             <div class="plot">
@@ -35,7 +35,7 @@ impl Plot<'_> {
 }
 
 /// Bars of these heights, of which `most` reaches the top. One that is not nothing can be seen.
-pub(super) fn bars(values: impl ExactSizeIterator<Item = usize>, most: usize) -> String {
+pub(crate) fn bars(values: impl ExactSizeIterator<Item = usize>, most: usize) -> String {
     let step = WIDTH / values.len().max(1);
     let bar = |(index, value): (usize, usize)| match (value * HEIGHT).checked_div(most) {
         None | Some(0) if value == 0 => String::new(),
@@ -48,7 +48,7 @@ pub(super) fn bars(values: impl ExactSizeIterator<Item = usize>, most: usize) ->
 }
 
 /// A line through points of a day up to `last` and of hundredths.
-pub(super) fn line(points: impl Iterator<Item = (u64, u8)>, last: u64) -> String {
+pub(crate) fn line(points: impl Iterator<Item = (u64, u8)>, last: u64) -> String {
     let point = |(index, (day, percent)): (usize, (u64, u8))| {
         let x = day as usize * WIDTH / last.max(1) as usize;
         format!("{}{x} {}", if index == 0 { "M" } else { "L" }, HEIGHT - usize::from(percent))
@@ -57,18 +57,30 @@ pub(super) fn line(points: impl Iterator<Item = (u64, u8)>, last: u64) -> String
 }
 
 /// The space below a line.
-pub(super) fn below(line: &str) -> String {
+pub(crate) fn below(line: &str) -> String {
     format!("{line}V{HEIGHT}H0z")
 }
 
 /// A bar beside a number that says the same, and so nothing by itself.
-pub(super) fn share(percent: u8) -> Html {
+pub(crate) fn share(percent: u8) -> Html {
     html! {
         <svg class="held" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
             <path class="all" d="M0 0h100v8h-100z"></path>
             <path class="part" d={format!("M0 0h{percent}v8h-{percent}z")}></path>
         </svg>
     }
+}
+
+/// A bar in parts, each with its class and its size, beside numbers that say the same, and so nothing by itself.
+pub(crate) fn shares(parts: &[(&'static str, usize)]) -> Html {
+    let all: usize = parts.iter().map(|(_, size)| size).sum();
+    let mut x = 0;
+    let paths = parts.iter().filter(|(_, size)| *size > 0).map(|(class, size)| {
+        let d = format!("M{x} 0h{size}v8h-{size}z");
+        x += size;
+        html! { <path class={*class} {d}></path> }
+    });
+    html! { <svg class="held" viewBox={format!("0 0 {} 8", all.max(1))} preserveAspectRatio="none" aria-hidden="true">{ for paths }</svg> }
 }
 
 #[cfg(test)]
