@@ -308,10 +308,10 @@ impl Key {
 }
 
 fn exchange(agent: &ureq::Agent, method: &str, address: &str, body: &Value) -> Result<Value> {
-    let sent = if method == "GET" {
-        agent.get(address).call()
-    } else {
-        agent.post(address).send_json(body)
+    let sent = match method {
+        "GET" => agent.get(address).call(),
+        "DELETE" => agent.delete(address).call(),
+        _ => agent.post(address).send_json(body),
     };
     let mut response = sent.with_context(|| format!("the driver does not answer at {address}"))?;
     let limit = response.body_mut().with_config().limit(64 << 20);
