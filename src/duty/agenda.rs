@@ -201,31 +201,64 @@ mod tests {
             });
             told.collect::<Vec<_>>()
         };
-        assert_eq!(told("2024-01-01", "2024-02-29"), ["month 2024-03-31 0", "quarter 2024-03-31 0", "year 2024-12-31 0", "regular  0"]);
-        assert_eq!(told("2024-01-01", "2024-04-01"), ["month 2024-04-30 1", "quarter 2024-06-30 1", "year 2024-12-31 0", "regular  0"]);
-        assert_eq!(told("2024-02-01", "2024-04-01"), ["month 2024-04-30 1", "quarter 2024-06-30 0", "year 2024-12-31 0", "regular  0"]);
-        assert_eq!(told("2025-02-01", "2024-04-01"), ["month 2025-02-28 0", "quarter 2025-03-31 0", "year 2025-12-31 0", "regular  0"]);
+        assert_eq!(
+            told("2024-01-01", "2024-02-29"),
+            ["month 2024-03-31 0", "quarter 2024-03-31 0", "year 2024-12-31 0", "regular  0"]
+        );
+        assert_eq!(
+            told("2024-01-01", "2024-04-01"),
+            ["month 2024-04-30 1", "quarter 2024-06-30 1", "year 2024-12-31 0", "regular  0"]
+        );
+        assert_eq!(
+            told("2024-02-01", "2024-04-01"),
+            ["month 2024-04-30 1", "quarter 2024-06-30 0", "year 2024-12-31 0", "regular  0"]
+        );
+        assert_eq!(
+            told("2025-02-01", "2024-04-01"),
+            ["month 2025-02-28 0", "quarter 2025-03-31 0", "year 2025-12-31 0", "regular  0"]
+        );
     }
 
     #[test]
     fn a_reminder_of_ones_own_is_never_overdue() {
         let list = vec![periodic("regular", Every::Regular, 0)];
-        let matters = agenda(tasks(&list, &["r".to_owned()]), |_| log(&["2024-02-01"], Some(Every::Month)), date("2024-01-01"), date("2024-04-01"));
+        let matters = agenda(
+            tasks(&list, &["r".to_owned()]),
+            |_| log(&["2024-02-01"], Some(Every::Month)),
+            date("2024-01-01"),
+            date("2024-04-01"),
+        );
         let matter = &matters[0];
         assert!(matter.is_own() && matter.overdue().next().is_none());
         assert_eq!(matter.due, Some(date("2024-04-30")));
         assert_eq!(matter.quotas.iter().map(|quota| quota.count).collect::<Vec<_>>(), [0, 1, 0, 0]);
-        let events = events(&matters, date("2024-01-01"), date("2024-04-01"), date("2024-04-30"), "https://x/", "calendar.html", |_| String::new());
+        let events = events(
+            &matters,
+            date("2024-01-01"),
+            date("2024-04-01"),
+            date("2024-04-30"),
+            "https://x/",
+            "calendar.html",
+            |_| String::new(),
+        );
         assert!(events[0].description.contains("不是条文要求"), "{events:?}");
     }
 
     #[test]
     fn there_is_an_event_for_each_period_that_is_not_done() {
         let list = all();
-        let logs = |id: &str| if id == "month" { log(&["2024-02-05", "2024-04-01"], None) } else { Log::default() };
+        let logs = |id: &str| {
+            if id == "month" {
+                log(&["2024-02-05", "2024-04-01"], None)
+            } else {
+                Log::default()
+            }
+        };
         let (since, today) = (date("2024-01-01"), date("2024-02-29"));
         let matters = agenda(tasks(&list, &["r".to_owned()]), logs, since, today);
-        let events = events(&matters, since, today, date("2024-06-30"), "https://x.org/a/", "calendar.html", |_| "text/1.html".to_owned());
+        let events = events(&matters, since, today, date("2024-06-30"), "https://x.org/a/", "calendar.html", |_| {
+            "text/1.html".to_owned()
+        });
         let told: Vec<String> = events.iter().map(|event| format!("{} {}", event.uid, event.on.iso())).collect();
         assert_eq!(
             told,

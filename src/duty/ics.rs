@@ -144,7 +144,14 @@ mod tests {
     fn another_program_reads_every_event_its_alarms_and_a_leap_day() {
         let long = "各党委（党组）、党（总）支部每季度安排专题学习；不少于1次，\\要有记录。\n".repeat(6);
         assert!(long.chars().count() > 200);
-        let file = calendar("定期职责", &[event("a.2024-01-01", "2024-02-29", "学习, 报告; 检查"), event("b.2024-12-01", "2024-12-31", &long)], 1_709_222_700_123);
+        let file = calendar(
+            "定期职责",
+            &[
+                event("a.2024-01-01", "2024-02-29", "学习, 报告; 检查"),
+                event("b.2024-12-01", "2024-12-31", &long),
+            ],
+            1_709_222_700_123,
+        );
         let unfolded = unfold(&file);
         let read = read_calendar(&unfolded).expect("it can be read");
         assert_eq!(read.components.len(), 2);
@@ -152,7 +159,10 @@ mod tests {
         assert_eq!(first.name.as_str(), "VEVENT");
         assert_eq!(value(first, "UID"), "a.2024-01-01@regulation-study");
         assert_eq!((value(first, "DTSTART"), value(first, "DTEND")), ("20240229".into(), "20240301".into()));
-        assert_eq!((value(first, "DTSTAMP"), value(first, "SEQUENCE")), ("20240229T160500Z".into(), "28487045".into()));
+        assert_eq!(
+            (value(first, "DTSTAMP"), value(first, "SEQUENCE")),
+            ("20240229T160500Z".into(), "28487045".into())
+        );
         assert_eq!(value(first, "SUMMARY"), "学习, 报告; 检查");
         assert_eq!(value(first, "URL"), "https://example.org/calendar.html?a=1,2;3#due-a");
         assert_eq!((value(second, "DTSTART"), value(second, "DTEND")), ("20241231".into(), "20250101".into()));
@@ -174,7 +184,10 @@ mod tests {
             let file = calendar("", &[event("a.2024-01-01", "2024-02-29", "")], now);
             let unfolded = unfold(&file);
             let read = read_calendar(&unfolded).expect("it can be read");
-            (value(&read.components[0], "UID"), value(&read.components[0], "SEQUENCE").parse::<u32>().unwrap())
+            (
+                value(&read.components[0], "UID"),
+                value(&read.components[0], "SEQUENCE").parse::<u32>().unwrap(),
+            )
         };
         let (before, after) = (made(1_709_222_700_000), made(1_709_222_760_000));
         assert_eq!(before.0, after.0);

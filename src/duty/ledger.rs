@@ -356,7 +356,12 @@ mod tests {
         assert!(matches!(entry.rewrite(early), Err(LedgerError::DeadlineBeforeOpening { .. })));
         assert_eq!(entry.rewrite(Draft::default()).unwrap_err().to_string(), "还没有写存在的问题");
         assert_eq!(entry, before);
-        entry.rewrite(Draft { deadline: None, ..entry.draft() }).unwrap();
+        entry
+            .rewrite(Draft {
+                deadline: None,
+                ..entry.draft()
+            })
+            .unwrap();
         assert_eq!((entry.problem.as_str(), entry.deadline), ("没有开会", None));
     }
 

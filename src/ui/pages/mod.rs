@@ -7,10 +7,12 @@
 mod about;
 mod article;
 mod bank;
+mod calendar;
 mod chain;
 mod figure;
 mod guide;
 mod home;
+mod ledger;
 mod overview;
 mod present;
 mod print;
@@ -92,6 +94,10 @@ pub enum PageKind {
     Sheet(u16),
     /// The self-check.
     Duty,
+    /// Periodic duties, and when they are due.
+    Calendar,
+    /// The ledger of gaps.
+    Ledger,
     /// The projector.
     Present,
     /// Own banks of questions.
@@ -138,6 +144,8 @@ impl PageKind {
             Self::Progress => "progress.html".to_owned(),
             Self::Sheet(chapter) => format!("quiz/chapter-{chapter}.html"),
             Self::Duty => "duty.html".to_owned(),
+            Self::Calendar => "calendar.html".to_owned(),
+            Self::Ledger => "ledger.html".to_owned(),
             Self::Present => "present.html".to_owned(),
             Self::Bank => "bank.html".to_owned(),
             Self::Data => "data.html".to_owned(),
@@ -170,6 +178,8 @@ impl PageKind {
                 | Self::Progress
                 | Self::Bank
                 | Self::Duty
+                | Self::Calendar
+                | Self::Ledger
                 | Self::Present
                 | Self::Data
                 | Self::Marks
@@ -185,6 +195,8 @@ impl PageKind {
             Self::Quiz | Self::Exam | Self::Attempt | Self::Sheet(_) => &["base", "pieces", "quiz"],
             Self::Progress => &["base", "pieces", "progress"],
             Self::Duty | Self::Role(_) => &["base", "pieces", "duty"],
+            Self::Calendar => &["base", "pieces", "duty", "calendar"],
+            Self::Ledger => &["base", "pieces", "duty", "ledger"],
             Self::Guide(_) => &["base", "pieces", "guide"],
             Self::Overview | Self::Chain | Self::ChainOf(_) => &["base", "pieces", "figure"],
             Self::Print => &["base", "pieces", "print"],
@@ -220,6 +232,8 @@ impl PageKind {
             Self::Attempt => "attempt",
             Self::Progress => "progress",
             Self::Duty => "duty",
+            Self::Calendar => "calendar",
+            Self::Ledger => "ledger",
             Self::Present => "present",
             Self::Bank => "bank",
             Self::Data => "data",
@@ -255,6 +269,8 @@ pub fn pages(content: &Content) -> Vec<Page> {
     kinds.extend(content.regulation.chapters.iter().map(|chapter| PageKind::Sheet(chapter.number)));
     kinds.extend([
         PageKind::Duty,
+        PageKind::Calendar,
+        PageKind::Ledger,
         PageKind::Present,
         PageKind::Data,
         PageKind::Marks,
@@ -317,6 +333,14 @@ fn page(content: &Content, kind: PageKind) -> Page {
             (format!("{label} 题单"), format!("{name}{label}的题目和答案，可打印。"))
         }
         PageKind::Duty => ("自查".to_owned(), format!("按角色对照{name}逐项自查，记录只存在自己的设备上。")),
+        PageKind::Calendar => (
+            "定期职责".to_owned(),
+            format!("{name}里要定期做的职责：记每次办理，看哪些到期、哪些逾期，放进手机日历。"),
+        ),
+        PageKind::Ledger => (
+            "整改台账".to_owned(),
+            "把自查的差距立账：措施、责任岗位、时限、进展、销号，可以打印。只存在自己的设备上。".to_owned(),
+        ),
         PageKind::Present => ("投影".to_owned(), format!("把{name}逐条投到大屏幕上，一屏一条，可以带出关联的条文和题目。")),
         PageKind::Bank => (
             "自带题库".to_owned(),
@@ -453,6 +477,8 @@ pub fn Document(props: &DocumentProps) -> Html {
             PageKind::Progress => tools::progress(view),
             PageKind::Sheet(chapter) => sheet::page(view, *chapter),
             PageKind::Duty => tools::duty(view),
+            PageKind::Calendar => calendar::page(view),
+            PageKind::Ledger => ledger::page(view),
             PageKind::Present => present::page(view),
             PageKind::Bank => bank::page(view),
             PageKind::Data => tools::data(view),

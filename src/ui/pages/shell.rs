@@ -65,7 +65,7 @@ fn tabs(view: View<'_>) -> Html {
             Some(PageKind::Text)
         }
         PageKind::Quiz | PageKind::Exam | PageKind::Attempt | PageKind::Progress | PageKind::Sheet(_) | PageKind::Bank => Some(PageKind::Quiz),
-        PageKind::Duty | PageKind::Roles | PageKind::Role(_) => Some(PageKind::Duty),
+        PageKind::Duty | PageKind::Calendar | PageKind::Ledger | PageKind::Roles | PageKind::Role(_) => Some(PageKind::Duty),
         PageKind::Data | PageKind::Marks => Some(PageKind::Data),
         PageKind::Guide(id) => Some(above_guide(view, id)),
         PageKind::Search => Some(PageKind::Search),
@@ -138,6 +138,8 @@ fn where_am_i(view: View<'_>) -> Html {
         }
         PageKind::Bank => vec![up(PageKind::Quiz, "测验"), here("自带题库".into())],
         PageKind::Duty => vec![here("自查".into())],
+        PageKind::Calendar => vec![up(PageKind::Duty, "自查"), here("定期职责".into())],
+        PageKind::Ledger => vec![up(PageKind::Duty, "自查"), here("整改台账".into())],
         PageKind::Present => vec![up(PageKind::Text, "全文"), here("投影".into())],
         PageKind::Data => vec![here("记录".into())],
         PageKind::Marks => vec![up(PageKind::Data, "记录"), here("书签和笔记".into())],

@@ -179,12 +179,23 @@ pub(super) fn duty(view: View<'_>) -> Html {
             <h1>{ "自查" }</h1>
             { guide::to_roles(view) }
             { island("duty", &props, html! { <Duty ..props.clone() /> }) }
+            <ul class="list">{ after_check(view) }</ul>
             <section class="fallback">
                 <h2>{ "职责清单" }</h2>
                 <p class="cite">{ "每个角色一份，可以打印后用笔填。" }</p>
                 { needs_wasm() }
                 { roles::rows(view) }
             </section>
+        </>
+    }
+}
+
+/// What follows a self-check, as rows of a list.
+pub(super) fn after_check(view: View<'_>) -> Html {
+    html! {
+        <>
+            <li><a class="row" href={view.to(&PageKind::Calendar)}>{ "定期职责" }<small>{ "记每次办理，看到期和逾期，放进日历" }</small></a></li>
+            <li><a class="row" href={view.to(&PageKind::Ledger)}>{ "整改台账" }<small>{ "差距立账，记进展，销号，打印" }</small></a></li>
         </>
     }
 }
@@ -200,6 +211,8 @@ pub(super) fn data(view: View<'_>) -> Html {
                 <ul>
                     <li>{ "测验：每次练习的题目、作答和得分。" }</li>
                     <li>{ "自查：选了哪些角色，每项职责的回答、理由和佐证。" }</li>
+                    <li><a href={view.to(&PageKind::Calendar)}>{ "定期职责" }</a>{ "：到任日期，每次办理的日期、内容和材料存放处。" }</li>
+                    <li><a href={view.to(&PageKind::Ledger)}>{ "整改台账" }</a>{ "：差距、措施、责任岗位、时限、进展和销号。" }</li>
                     <li>{ "阅读：" }<a href={view.to(&PageKind::Marks)}>{ "书签和笔记" }</a>{ "，读到哪里，读完哪几条，显示和朗读的设置。" }</li>
                 </ul>
                 <p>{ "都只存在这台设备的这个浏览器里，不上传。换设备或者清理浏览器之前，先导出。" }</p>
