@@ -7,9 +7,11 @@ mod harness;
 
 mod accessibility;
 mod bank;
+mod calendar;
 mod comfort;
 mod guides;
 mod jobs;
+mod ledger;
 mod pages;
 mod paper;
 mod present;

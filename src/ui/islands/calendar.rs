@@ -111,8 +111,8 @@ pub struct Calendar {
     /// Since when one has the post, as kept.
     tenure: Option<Tenure>,
     tenure_saved: Option<u64>,
-    /// Why the day in the field for it is not taken.
-    bad_since: Option<String>,
+    /// What is in the field for it while that is no day yet, and why, once the field was left.
+    typed_since: Option<(String, Option<String>)>,
     held: Vec<Held>,
     form: Option<Form>,
     year: Option<u32>,
@@ -138,7 +138,7 @@ impl Component for Calendar {
             choosing: None,
             tenure: None,
             tenure_saved: None,
-            bad_since: None,
+            typed_since: None,
             held: Vec::new(),
             form: None,
             year: None,
@@ -205,8 +205,9 @@ impl Component for Calendar {
                 let text = device.value(&event);
                 match needed(&text) {
                     Ok(on) if self.since(device) != on => self.keep_whose(device, |tenure| tenure.since = on),
-                    Ok(_) => self.bad_since = None,
-                    Err(error) => self.bad_since = Some(error),
+                    Ok(_) => self.typed_since = None,
+                    // A year is typed digit by digit, and is none before the last.
+                    Err(error) => self.typed_since = Some((text, Some(error).filter(|_| event.type_() == "blur"))),
                 }
             }
             Msg::Write(act, at) => self.write(device, act, at),
@@ -327,7 +328,7 @@ impl Calendar {
     fn keep_whose(&mut self, device: &dyn Device, change: impl FnOnce(&mut Tenure)) {
         let mut tenure = self.tenure.clone().unwrap_or_default();
         change(&mut tenure);
-        self.bad_since = None;
+        self.typed_since = None;
         device.persist();
         match Store::new(device.storage()).save_if_unchanged(CURRENT, &tenure, self.tenure_saved, device.now()) {
             Ok(_) => self.error = None,
@@ -370,13 +371,13 @@ impl Calendar {
         }
         let before = std::mem::replace(&mut self.held, held);
         // The position of a time that is being changed means nothing once others were taken out elsewhere.
-        if let Some(form) = &self.form
+        if let Some(form) = &mut self.form
             && form.at.is_some()
         {
             let log = |held: &[Held]| held.iter().find(|held| held.act == form.act).map(|held| held.log.clone());
             if log(&before) != log(&self.held) {
-                self.form = None;
-                self.news = Some("另一个页面刚改过这一项的记录，已换成那边的内容。请看一眼再改。".to_owned());
+                form.at = None;
+                form.error = Some("另一个页面刚改过这一项的记录，已换成那边的内容。这里写的没有丢，保存会另记一次。".to_owned());
             }
         }
     }

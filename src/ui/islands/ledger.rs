@@ -241,12 +241,14 @@ impl Ledger {
         } else if newer > 0 {
             self.warning = Some(format!("台账里有 {newer} 条是较新版本的网页保存的，没有改动。刷新页面后再试。"));
         }
-        // What a form is about may have changed under it; the text in it is for what was there.
-        if let Some(form) = self.form.as_ref().filter(|form| !matches!(form.job, Job::New(_))) {
+        // What a form is about may have changed under it. What was typed stays, and is said to be about something else now.
+        if let Some(form) = self.form.take() {
             let find = |all: &[Held]| all.iter().find(|held| held.id == form.job.id()).cloned();
-            if find(&before) != find(&self.held) {
-                self.form = None;
-                self.news = Some("另一个页面刚改过这一条，已换成那边的内容。请看一眼再改。".to_owned());
+            self.form = if find(&before) == find(&self.held) { Some(form) } else { form.overtaken() };
+            if let Some(form) = &self.form {
+                self.unfolded = Some(form.job.id().to_owned());
+            } else {
+                self.news = Some(form::OVERTAKEN.to_owned());
             }
         }
     }
@@ -432,10 +434,11 @@ impl Ledger {
                 saved
             }
             Err(SaveError::ChangedElsewhere { .. }) => {
-                self.form = None;
                 self.reload(device);
-                self.news = Some("另一个页面刚改过这一条，已换成那边的内容。请看一眼再改。".to_owned());
-                device.focus("news");
+                if self.form.is_none() {
+                    self.news = Some(form::OVERTAKEN.to_owned());
+                }
+                device.focus(if self.form.is_some() { form::ERROR } else { "news" });
                 return false;
             }
             Err(error) => {

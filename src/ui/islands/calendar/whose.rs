@@ -11,7 +11,11 @@ pub(super) const HEADING: &str = "whose-title";
 
 pub(super) fn view(calendar: &Calendar, ctx: &Context<Calendar>) -> Html {
     let device = calendar.device.get();
-    let since = device.map(|device| calendar.since(&**device).iso()).unwrap_or_default();
+    let since = match (&calendar.typed_since, device) {
+        (Some((text, _)), _) => text.clone(),
+        (None, Some(device)) => calendar.since(&**device).iso(),
+        (None, None) => String::new(),
+    };
     let said = match (device, calendar.said_since()) {
         (Some(_), Some(_)) => "到任前已开始、没有办完的周期不计。",
         (Some(_), None) => "没有填过到任日期，先按今年1月1日起算。到任前已开始、没有办完的周期不计。",
@@ -22,7 +26,7 @@ pub(super) fn view(calendar: &Calendar, ctx: &Context<Calendar>) -> Html {
             <h2 id={HEADING} tabindex="-1">{ "谁的职责，从哪天起算" }</h2>
             { dates::field("since", "到任日期", &since, device.is_none(), ctx.link().callback(Msg::Since)) }
             <p class="cite">{ said }</p>
-            if let Some(error) = &calendar.bad_since { <p class="notice bad" role="alert">{ error }</p> }
+            if let Some((_, Some(error))) = &calendar.typed_since { <p class="notice bad" role="alert">{ error }</p> }
             if let (Some(device), Some(since)) = (device, calendar.said_since()) {
                 if since > Date::at(device.now()) { <p class="notice warn">{ format!("到任日期 {since} 在今天之后，还没有周期可以计。请核对这个日期和设备的时钟。") }</p> }
             }

@@ -13,6 +13,8 @@ use yew::prelude::*;
 /// The ids of fields, which get the focus, and of what is said of them.
 pub(super) const PROBLEM: &str = "ledger-problem";
 pub(super) const ERROR: &str = "ledger-error";
+/// What is said when another tab was quicker.
+pub(super) const OVERTAKEN: &str = "另一个页面刚改过这一条，已换成那边的内容。请看一眼再保存。";
 const ON: &str = "ledger-on";
 const DELETE: &str = "ledger-delete";
 
@@ -93,6 +95,19 @@ impl Form {
             deadline: draft.deadline.map(Date::iso).unwrap_or_default(),
             error: None,
         }
+    }
+
+    /// The same after another tab has changed the entry: what was typed stays, unless it is no longer about anything.
+    pub(super) fn overtaken(mut self) -> Option<Self> {
+        self.job = match self.job {
+            Job::New(id) => Job::Rewrite(id),
+            // Its position means nothing any more.
+            Job::Step(id, _) => Job::Step(id, None),
+            Job::Delete(_) => return None,
+            job => job,
+        };
+        self.error = Some(OVERTAKEN.to_owned());
+        Some(self)
     }
 
     pub(super) fn field(&mut self, field: Field) -> &mut String {

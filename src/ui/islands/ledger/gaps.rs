@@ -21,7 +21,8 @@ pub(super) fn view(ledger: &Ledger, ctx: &Context<Ledger>, data: &DutyData, devi
             } else {
                 <div class="field">
                     <label for="ledger-round">{ "哪一轮自查" }</label>
-                    <select id="ledger-round" autocomplete="off" onchange={ctx.link().callback(Msg::Round)}>
+                    // Made anew with each choice: what a reader chose would otherwise stay chosen after the list was closed.
+                    <select id="ledger-round" key={chosen.to_owned()} autocomplete="off" onchange={ctx.link().callback(Msg::Round)}>
                         <option value="" selected={chosen.is_empty()}>{ "选一轮" }</option>
                         { for ledger.rounds.iter().map(|(id, round)| html! {
                             <option value={id.clone()} selected={id == chosen}>{ format!("{}（{}，{}）", round.name, round.kind.label(), round.on) }</option>
