@@ -46,7 +46,7 @@
 //! regulation 规章, chapter 章, article 条, paragraph 款 (段 inside an item), item 项, subitem 目, part （一）,
 //! address 位置, citation 引文, link 关联, term 术语, note 编者说明, role 角色, obligation 职责, level 落实程度,
 //! entry 一项职责的自查记录, round 轮次, evidence 佐证, finding 自查结果, gap 差距, log 办理记录,
-//! quota 一个周期要做的次数, ledger 台账, hand-in 上交的作答, roll-up 汇总, institution 制度, situation 情形,
+//! quota 一个周期要做的次数, agenda 定期职责的办理情况, matter 其中一项, ledger 台账, draft 一条台账里写的内容, hand-in 上交的作答, roll-up 汇总, institution 制度, situation 情形,
 //! measure 追责方式, chain 责任链, bookmark 书签, remark 笔记, question 题目, attempt 一次练习, slot 练习中的一题,
 //! response 作答, grade 判分, rule 计分规则, mode 练法, blueprint 组卷方案, sitting 考试的期限和及格线,
 //! history 历次作答, memory 记忆, drill 速练, record 保存的一条, guide 指引, step 指引的一问, choice 选项, claim 由哪页来做,

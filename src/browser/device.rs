@@ -4,6 +4,7 @@ use super::clipboard;
 use super::dom::{document, exists, window};
 use super::local::LocalStorage;
 use crate::store::{Resilient, Storage, Trouble};
+use crate::ui::dates::NO_DAY;
 use crate::ui::device::Device;
 use gloo::events::EventListener;
 use gloo::timers::callback::{Interval, Timeout};
@@ -104,10 +105,11 @@ async fn text_of(promise: Result<js_sys::Promise, JsValue>) -> Option<String> {
 fn value_of(target: Option<EventTarget>) -> String {
     let Some(target) = target else { return String::new() };
     if let Some(input) = target.dyn_ref::<HtmlInputElement>() {
-        if input.type_() == "checkbox" {
-            input.checked().to_string()
-        } else {
-            input.value()
+        match input.type_().as_str() {
+            "checkbox" => input.checked().to_string(),
+            // Such a field holds something, and its value is empty all the same.
+            "date" if input.validity().bad_input() => NO_DAY.to_owned(),
+            _ => input.value(),
         }
     } else if let Some(area) = target.dyn_ref::<HtmlTextAreaElement>() {
         area.value()

@@ -61,6 +61,19 @@ pub struct TakenUp {
     pub before: StruckOff,
 }
 
+/// What a person writes of an entry, and can write anew.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Draft {
+    /// What is wrong.
+    pub problem: String,
+    /// What is to be done.
+    pub measure: String,
+    /// The post that answers for it.
+    pub responsible: String,
+    /// The day by which it is to be done.
+    pub deadline: Option<Date>,
+}
+
 /// Why a change of the ledger is refused, in Chinese.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum LedgerError {
@@ -146,6 +159,41 @@ impl LedgerEntry {
         let steps = self.progress.iter().map(|step| step.on);
         let taken_up = self.reopened.iter().map(|again| again.on);
         steps.chain(taken_up).fold(self.opened, Date::max)
+    }
+
+    /// Puts down a gap that was found in a round of this name.
+    pub fn open(obligation: &str, round: &str, opened: Date, draft: Draft) -> Result<Self, LedgerError> {
+        let mut entry = Self {
+            obligation: obligation.to_owned(),
+            round: round.to_owned(),
+            opened,
+            ..Self::default()
+        };
+        entry.rewrite(draft)?;
+        Ok(entry)
+    }
+
+    /// What a person wrote of it.
+    pub fn draft(&self) -> Draft {
+        Draft {
+            problem: self.problem.clone(),
+            measure: self.measure.clone(),
+            responsible: self.responsible.clone(),
+            deadline: self.deadline,
+        }
+    }
+
+    /// Writes it anew, or changes nothing.
+    pub fn rewrite(&mut self, draft: Draft) -> Result<(), LedgerError> {
+        let problem = draft.problem.trim();
+        if problem.is_empty() {
+            return Err(LedgerError::Missing("存在的问题"));
+        }
+        self.set_deadline(draft.deadline)?;
+        self.problem = problem.to_owned();
+        self.measure = draft.measure.trim().to_owned();
+        self.responsible = draft.responsible.trim().to_owned();
+        Ok(())
     }
 
     /// Sets the deadline.
@@ -288,6 +336,33 @@ mod tests {
         assert!(entry.strike_off(date("2024-02-09"), "证据").is_err());
         assert!(entry.take_up(date("2024-03-01"), "为何").is_err());
         assert_eq!(entry, before);
+    }
+
+    #[test]
+    fn what_is_written_anew_replaces_all_of_it_or_nothing() {
+        let draft = Draft {
+            problem: " 没有开会 ".into(),
+            deadline: Some(date("2024-02-29")),
+            ..Draft::default()
+        };
+        let mut entry = LedgerEntry::open("o", "2024年度自查", date("2024-02-10"), draft.clone()).unwrap();
+        assert_eq!((entry.problem.as_str(), entry.deadline), ("没有开会", Some(date("2024-02-29"))));
+        let before = entry.clone();
+        let early = Draft {
+            problem: "别的".into(),
+            deadline: Some(date("2024-02-09")),
+            ..Draft::default()
+        };
+        assert!(matches!(entry.rewrite(early), Err(LedgerError::DeadlineBeforeOpening { .. })));
+        assert_eq!(entry.rewrite(Draft::default()).unwrap_err().to_string(), "还没有写存在的问题");
+        assert_eq!(entry, before);
+        entry
+            .rewrite(Draft {
+                deadline: None,
+                ..entry.draft()
+            })
+            .unwrap();
+        assert_eq!((entry.problem.as_str(), entry.deadline), ("没有开会", None));
     }
 
     fn any_entry() -> impl Strategy<Value = LedgerEntry> {

@@ -1,23 +1,26 @@
 //! Roles, what each must do, and a person's own record of having done it.
 
+mod agenda;
 mod binding;
 mod chain;
 mod evidence;
 mod findings;
+pub mod ics;
 mod ledger;
 mod rollup;
 mod round;
 mod schedule;
 mod tally;
 
+pub use agenda::{Matter, agenda, events};
 pub use binding::{Binding, BoundRole};
 pub use chain::{Chain, Measure, Stop, chains, stations, without_measure};
 pub use evidence::Evidence;
 pub use findings::{Counts, Findings, Gap, findings};
-pub use ledger::{LedgerEntry, LedgerError, LedgerStanding, Progress, StruckOff, TakenUp, by_urgency};
+pub use ledger::{Draft, LedgerEntry, LedgerError, LedgerStanding, Progress, StruckOff, TakenUp, by_urgency};
 pub use rollup::{HandIn, HandInError, RollUp, Row, roll_up};
 pub use round::{Change, Closing, Difference, FIRST, Reopening, Round, RoundError, RoundKind, Task, compare, entry_id, of_entry, round_id, tasks};
-pub use schedule::{Log, Quota, Span, Standing, next_due, quotas};
+pub use schedule::{Log, Quota, Span, Standing, next_due, quota, quotas, upcoming};
 pub use tally::Tally;
 
 use crate::regulation::Address;

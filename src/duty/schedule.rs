@@ -12,6 +12,9 @@ use serde::{Deserialize, Serialize};
 pub struct Log {
     /// Each time, in the order of their days; those without a day count nowhere and come last.
     pub times: Vec<Evidence>,
+    /// How often a person wants to be reminded where the text gives no length. It is no requirement of the text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub own: Option<Every>,
 }
 
 impl Log {
@@ -20,6 +23,11 @@ impl Log {
         let key = |time: &Evidence| time.on.unwrap_or(Date(u32::MAX));
         let at = self.times.iter().position(|other| key(other) > key(&time)).unwrap_or(self.times.len());
         self.times.insert(at, time);
+    }
+
+    /// Takes the time at this position out; `None` if there is none.
+    pub fn take(&mut self, at: usize) -> Option<Evidence> {
+        (at < self.times.len()).then(|| self.times.remove(at))
     }
 
     /// How many times there are within these days.
@@ -70,6 +78,18 @@ impl Every {
             from,
             to: from.month_after(months).minus(1),
         })
+    }
+
+    /// The periods from the one that `from` is in to the one that `to` is in; none for 定期 without a length, nor when `to` is
+    /// before the first.
+    pub fn spans(self, from: Date, to: Date) -> Vec<Span> {
+        let mut spans = Vec::new();
+        let mut next = self.span(from);
+        while let Some(span) = next.filter(|span| span.from <= to) {
+            spans.push(span);
+            next = self.span(span.to.plus(1));
+        }
+        spans
     }
 
     /// What the period that begins on a day is called: `2026年第4季度`.
@@ -132,16 +152,20 @@ impl Quota {
 /// The periods of an obligation from the one with `since` to the one with `today`, oldest first; `since` is the day on
 /// which the post was taken on. Empty for 定期 without a length, and when `today` is before the first period.
 pub fn quotas(period: Period, log: &Log, since: Date, today: Date) -> Vec<Quota> {
-    let mut quotas = Vec::new();
-    let mut next = period.every.span(since);
-    while let Some(span) = next.filter(|span| span.from <= today) {
-        quotas.push(quota(period, log, span, since, today));
-        next = period.every.span(span.to.plus(1));
-    }
-    quotas
+    let spans = period.every.spans(since, today);
+    spans.into_iter().map(|span| quota(period, log, span, since, today)).collect()
 }
 
-fn quota(period: Period, log: &Log, span: Span, since: Date, today: Date) -> Quota {
+/// What is still missing in the periods from the one with `today` on, or with `since` if that is later, as far as they end by
+/// `until`.
+pub fn upcoming(period: Period, log: &Log, since: Date, today: Date, until: Date) -> Vec<Quota> {
+    let spans = period.every.spans(today.max(since), until).into_iter().filter(|span| span.to <= until);
+    let quotas = spans.map(|span| quota(period, log, span, since, today));
+    quotas.filter(|quota| quota.missing() > 0).collect()
+}
+
+/// How one period stands.
+pub fn quota(period: Period, log: &Log, span: Span, since: Date, today: Date) -> Quota {
     let least = usize::from(period.count.unwrap_or(1));
     let count = log.count(span);
     let standing = match () {
@@ -301,6 +325,29 @@ mod tests {
             prop_assert_eq!(counted, within);
             let due = next_due(period, &log, today).unwrap();
             prop_assert!(due >= today && log.count(period.every.span(due).unwrap()) < usize::from(period.count.unwrap()));
+        }
+
+        #[test]
+        fn what_is_upcoming_ends_in_time_and_is_not_done(period in period(), since in 10_000..40_000u32, today in 10_000..40_000u32, days in 0..800u32, times in prop::collection::vec(10_000..44_000u32, 0..20)) {
+            let (since, today) = (Date(since), Date(today));
+            let until = today.plus(days);
+            let mut log = Log::default();
+            for time in &times {
+                log.add(Evidence { on: Some(Date(*time)), ..Evidence::default() });
+            }
+            let upcoming = upcoming(period, &log, since, today, until);
+            for quota in &upcoming {
+                prop_assert!((today.max(since)..=until).contains(&quota.span.to));
+                prop_assert_eq!(quota.standing, Standing::Due);
+                prop_assert_eq!(log.count(quota.span) + quota.missing(), usize::from(period.count.unwrap()));
+            }
+            let ended = period.every.spans(today.max(since), until).into_iter().filter(|span| span.to <= until);
+            let done = ended.clone().filter(|span| log.count(*span) >= usize::from(period.count.unwrap())).count();
+            prop_assert_eq!(ended.count(), done + upcoming.len());
+            if since <= today {
+                let due = next_due(period, &log, today).unwrap();
+                prop_assert_eq!(upcoming.first().map(|quota| quota.span.to), Some(due).filter(|due| *due <= until));
+            }
         }
 
         #[test]

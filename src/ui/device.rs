@@ -27,7 +27,8 @@ pub trait Device {
     fn push_query(&self, name: &str, value: &str);
     /// Calls back when one goes back or forward within the page; lasts as long as the page.
     fn on_back(&self, gone: Callback<()>);
-    /// The current value of the form control that an event came from; a checkbox gives `true` or `false`.
+    /// The current value of the form control that an event came from; a checkbox gives `true` or `false`, and a field for a
+    /// day that holds no day gives [`NO_DAY`](super::dates::NO_DAY).
     fn value(&self, event: &yew::Event) -> String;
     /// The same, for each keystroke.
     fn input_value(&self, event: &InputEvent) -> String;

@@ -12,6 +12,7 @@ pub mod clause;
 pub mod coach;
 pub mod controls;
 pub mod data;
+pub mod dates;
 pub mod deck;
 pub mod device;
 pub mod document;

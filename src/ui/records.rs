@@ -151,10 +151,14 @@ impl Record for LedgerEntry {
 }
 
 /// Since when one has one's post, from which periods are counted. The id of the record is [`CURRENT`].
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tenure {
     /// The first day.
     pub since: Date,
+    /// The ids of the roles whose periodic duties are kept an eye on, if they were chosen for that; else it is those of the last
+    /// round, or of the [`Post`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub roles: Vec<String>,
 }
 
 impl Record for Tenure {

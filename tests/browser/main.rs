@@ -7,10 +7,12 @@ mod harness;
 
 mod accessibility;
 mod bank;
+mod calendar;
 mod comfort;
 mod documents;
 mod guides;
 mod jobs;
+mod ledger;
 mod pages;
 mod paper;
 mod present;

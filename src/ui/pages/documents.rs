@@ -67,14 +67,12 @@ pub(super) fn blank(view: View<'_>, id: &str) -> Html {
     }
 }
 
-/// The way to the documents, as a list of its own; nothing where there are none.
+/// The way to the documents, as a row of a list; nothing where there are none.
 pub(super) fn row(view: View<'_>) -> Html {
     if view.content.templates.is_empty() {
         return html! {};
     }
     html! {
-        <ul class="list screen-only">
-            <li><a class="row" href={view.to(&PageKind::Documents)}>{ "文书" }<small>{ "自查报告、责任清单、台账、责任书等，用自己的记录填好，下载或打印" }</small></a></li>
-        </ul>
+        <li><a class="row" href={view.to(&PageKind::Documents)}>{ "文书" }<small>{ "自查报告、责任清单、台账、责任书等，用自己的记录填好，下载或打印" }</small></a></li>
     }
 }

@@ -1,6 +1,6 @@
 //! The way in: three jobs, and how much there is of each.
 
-use super::{PageKind, View, guide, text};
+use super::{PageKind, View, guide, text, tools};
 use yew::prelude::*;
 
 pub(super) fn page(view: View<'_>) -> Html {
@@ -36,6 +36,8 @@ pub(super) fn page(view: View<'_>) -> Html {
                 <li><a class="row" href={view.to(&PageKind::Search)}>{ "搜条文、术语和题目" }</a></li>
                 { guide::rows(view, content.guides.iter()) }
                 <li><a class="row" href={view.to(&PageKind::Roles)}>{ "看各个角色的职责清单" }</a></li>
+                <li><a class="row" href={view.to(&PageKind::Calendar)}>{ "记定期职责，放进日历" }</a></li>
+                <li><a class="row" href={view.to(&PageKind::Documents)}>{ "做自查报告、责任清单等文书" }</a></li>
                 <li><a class="row" href={view.to(&PageKind::Present)}>{ "投到大屏幕上，一屏一条" }</a></li>
                 <li><a class="row" href={view.to(&PageKind::Terms)}>{ "查术语" }</a></li>
                 <li><a class="row" href={view.to(&PageKind::Marks)}>{ "看书签和笔记" }</a></li>

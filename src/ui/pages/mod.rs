@@ -7,11 +7,13 @@
 mod about;
 mod article;
 mod bank;
+mod calendar;
 mod chain;
 mod documents;
 mod figure;
 mod guide;
 mod home;
+mod ledger;
 mod overview;
 mod pairs;
 mod present;
@@ -106,6 +108,10 @@ pub enum PageKind {
     BlankForm(String),
     /// What a round of self-check says.
     Findings,
+    /// Periodic duties, and when they are due.
+    Calendar,
+    /// The ledger of gaps.
+    Ledger,
     /// The projector.
     Present,
     /// Own banks of questions.
@@ -157,6 +163,8 @@ impl PageKind {
             Self::Documents => "documents.html".to_owned(),
             Self::BlankForm(id) => format!("documents/{id}.html"),
             Self::Findings => "findings.html".to_owned(),
+            Self::Calendar => "calendar.html".to_owned(),
+            Self::Ledger => "ledger.html".to_owned(),
             Self::Present => "present.html".to_owned(),
             Self::Bank => "bank.html".to_owned(),
             Self::Data => "data.html".to_owned(),
@@ -192,6 +200,8 @@ impl PageKind {
                 | Self::Documents
                 | Self::Unit
                 | Self::Findings
+                | Self::Calendar
+                | Self::Ledger
                 | Self::Present
                 | Self::Data
                 | Self::Marks
@@ -208,6 +218,8 @@ impl PageKind {
             Self::Progress => &["base", "pieces", "progress"],
             Self::Duty | Self::Role(_) => &["base", "pieces", "duty"],
             Self::Findings => &["base", "pieces", "duty", "progress"],
+            Self::Calendar => &["base", "pieces", "duty", "calendar"],
+            Self::Ledger => &["base", "pieces", "duty", "ledger"],
             Self::Guide(_) => &["base", "pieces", "guide"],
             Self::Overview | Self::Chain | Self::ChainOf(_) => &["base", "pieces", "figure"],
             Self::Documents | Self::BlankForm(_) | Self::Unit => &["base", "pieces", "document"],
@@ -248,6 +260,8 @@ impl PageKind {
             Self::Documents => "filling",
             Self::Unit => "unit",
             Self::Findings => "findings",
+            Self::Calendar => "calendar",
+            Self::Ledger => "ledger",
             Self::Present => "present",
             Self::Bank => "bank",
             Self::Data => "data",
@@ -285,6 +299,8 @@ pub fn pages(content: &Content) -> Vec<Page> {
     kinds.extend(content.templates.iter().map(|template| PageKind::BlankForm(template.id.clone())));
     kinds.extend([
         PageKind::Findings,
+        PageKind::Calendar,
+        PageKind::Ledger,
         PageKind::Present,
         PageKind::Data,
         PageKind::Marks,
@@ -369,6 +385,14 @@ fn page(content: &Content, kind: PageKind) -> Page {
         PageKind::Findings => (
             "自查结果".to_owned(),
             "一轮自查的结果：落实情况、差距和依据的条文、与另一轮的比较、上交文件。".to_owned(),
+        ),
+        PageKind::Calendar => (
+            "定期职责".to_owned(),
+            format!("{name}里要定期做的职责：记每次办理，看哪些到期、哪些逾期，放进手机日历。"),
+        ),
+        PageKind::Ledger => (
+            "整改台账".to_owned(),
+            "把自查的差距立账：措施、责任岗位、时限、进展、销号，可以打印。只存在自己的设备上。".to_owned(),
         ),
         PageKind::Present => ("投影".to_owned(), format!("把{name}逐条投到大屏幕上，一屏一条，可以带出关联的条文和题目。")),
         PageKind::Bank => (
@@ -511,6 +535,8 @@ pub fn Document(props: &DocumentProps) -> Html {
             PageKind::Documents => documents::page(view),
             PageKind::BlankForm(id) => documents::blank(view, id),
             PageKind::Findings => tools::findings(view),
+            PageKind::Calendar => calendar::page(view),
+            PageKind::Ledger => ledger::page(view),
             PageKind::Present => present::page(view),
             PageKind::Bank => bank::page(view),
             PageKind::Data => tools::data(view),

@@ -67,6 +67,8 @@ fn tabs(view: View<'_>) -> Html {
         PageKind::Quiz | PageKind::Exam | PageKind::Attempt | PageKind::Progress | PageKind::Sheet(_) | PageKind::Bank => Some(PageKind::Quiz),
         PageKind::Duty
         | PageKind::Findings
+        | PageKind::Calendar
+        | PageKind::Ledger
         | PageKind::Roles
         | PageKind::Role(_)
         | PageKind::Unit
@@ -153,6 +155,8 @@ fn where_am_i(view: View<'_>) -> Html {
             vec![up(PageKind::Duty, "自查"), up(PageKind::Documents, "文书"), here(name)]
         }
         PageKind::Findings => vec![up(PageKind::Duty, "自查"), here("自查结果".into())],
+        PageKind::Calendar => vec![up(PageKind::Duty, "自查"), here("定期职责".into())],
+        PageKind::Ledger => vec![up(PageKind::Duty, "自查"), here("整改台账".into())],
         PageKind::Present => vec![up(PageKind::Text, "全文"), here("投影".into())],
         PageKind::Data => vec![here("记录".into())],
         PageKind::Marks => vec![up(PageKind::Data, "记录"), here("书签和笔记".into())],

@@ -179,15 +179,8 @@ pub(super) fn duty(view: View<'_>) -> Html {
             <h1>{ "自查" }</h1>
             { guide::to_roles(view) }
             { island("duty", &props, html! { <Duty ..props.clone() /> }) }
-            { documents::row(view) }
-            <ul class="list screen-only">
-                <li><a class="row" href={view.to(&PageKind::Unit)}>{ "单位汇总" }<small>{ "把几个人上交的自查放在一起看" }</small></a></li>
-                <li><a class="row" href={view.to(&PageKind::Pairs)}>{ "上下对应" }<small>{ "谁向谁报告，谁监督谁" }</small></a></li>
-            </ul>
+            <ul class="list screen-only">{ after_check(view) }</ul>
             <section class="fallback">
-                <ul class="list">
-                    <li><a class="row" href={view.to(&PageKind::Findings)}>{ "自查结果" }<small>{ "落实情况、差距、两轮比较、上交" }</small></a></li>
-                </ul>
                 <h2>{ "职责清单" }</h2>
                 <p class="cite">{ "每个角色一份，可以打印后用笔填。" }</p>
                 { needs_wasm() }
@@ -229,6 +222,20 @@ pub(super) fn findings(view: View<'_>) -> Html {
     }
 }
 
+/// What follows a self-check, as rows of a list.
+fn after_check(view: View<'_>) -> Html {
+    html! {
+        <>
+            <li><a class="row" href={view.to(&PageKind::Calendar)}>{ "定期职责" }<small>{ "记每次办理，看到期和逾期，放进日历" }</small></a></li>
+            <li><a class="row" href={view.to(&PageKind::Ledger)}>{ "整改台账" }<small>{ "差距立账，记进展，销号，打印" }</small></a></li>
+            <li><a class="row" href={view.to(&PageKind::Findings)}>{ "自查结果" }<small>{ "落实情况、差距、两轮比较、上交" }</small></a></li>
+            { documents::row(view) }
+            <li><a class="row" href={view.to(&PageKind::Unit)}>{ "单位汇总" }<small>{ "把几个人上交的自查放在一起看" }</small></a></li>
+            <li><a class="row" href={view.to(&PageKind::Pairs)}>{ "上下对应" }<small>{ "谁向谁报告，谁监督谁" }</small></a></li>
+        </>
+    }
+}
+
 pub(super) fn data(view: View<'_>) -> Html {
     let props = bare(view, &view.site.ids_data);
     html! {
@@ -240,6 +247,8 @@ pub(super) fn data(view: View<'_>) -> Html {
                 <ul>
                     <li>{ "测验：每次练习的题目、作答和得分。" }</li>
                     <li>{ "自查：各轮的名称、日期和角色，每项职责的回答、理由和佐证。" }</li>
+                    <li><a href={view.to(&PageKind::Calendar)}>{ "定期职责" }</a>{ "：到任日期，每次办理的日期、内容和材料存放处。" }</li>
+                    <li><a href={view.to(&PageKind::Ledger)}>{ "整改台账" }</a>{ "：差距、措施、责任岗位、时限、进展和销号。" }</li>
                     <li>{ "阅读：" }<a href={view.to(&PageKind::Marks)}>{ "书签和笔记" }</a>{ "，读到哪里，读完哪几条，显示和朗读的设置。" }</li>
                 </ul>
                 <p>{ "都只存在这台设备的这个浏览器里，不上传。换设备或者清理浏览器之前，先导出。" }</p>

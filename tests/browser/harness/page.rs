@@ -87,6 +87,31 @@ impl<'b> Page<'b> {
         self
     }
 
+    /// Puts a day, written as `2024-02-29`, into a field for days. Chromium's driver types its parts, in the order in which the
+    /// browser's language has them.
+    #[track_caller]
+    pub fn fill_day(&self, selector: &str, day: &str) -> &Self {
+        if !self.browser.is(xtask::bed::Browser::Chromium) {
+            return self.fill(selector, day);
+        }
+        let order = self.eval("return new Intl.DateTimeFormat().formatToParts(0).map(part => part.type).filter(type => type !== 'literal')");
+        let parts: Vec<&str> = day.split('-').collect();
+        let typed = order.as_array().into_iter().flatten().map(|part| match part.as_str() {
+            Some("year") => parts[0],
+            Some("month") => parts[1],
+            _ => parts[2],
+        });
+        self.fill(selector, &typed.collect::<String>())
+    }
+
+    /// Shows the page as it is printed; only Chromium can.
+    #[track_caller]
+    pub fn on_paper(&self) -> &Self {
+        let done = self.session().cdp("Emulation.setEmulatedMedia", json!({ "media": "print" }));
+        done.unwrap_or_else(|error| self.fail(&format!("cannot show it as printed: {error:#}")));
+        self
+    }
+
     /// Presses a key while the focus is where it is.
     #[track_caller]
     pub fn press(&self, key: Key) -> &Self {

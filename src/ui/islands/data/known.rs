@@ -92,8 +92,8 @@ pub(super) fn missing(ids: &Ids, kind: &str, id: &str, json: &str) -> Option<Str
         Log::KIND => one(&ids.obligations, "本站现在没有这项职责"),
         Star::KIND if !is_own(id) => one(&ids.questions, "本站现在没有这道题"),
         Bookmark::KIND | Remark::KIND | Finished::KIND => one(&ids.places, "本站的正文里没有这一处"),
-        Round::KIND | Post::KIND => {
-            // Both have this list, and nothing else matters here.
+        Round::KIND | Post::KIND | Tenure::KIND => {
+            // All have this list, if they name roles at all, and nothing else matters here.
             let post: Post = json::read(json).ok()?;
             let gone = post.roles.iter().filter(|role| lacks(&ids.roles, role)).count();
             (gone > 0).then(|| format!("本站现在没有其中 {gone} 个角色"))
