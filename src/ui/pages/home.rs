@@ -1,6 +1,6 @@
 //! The way in: three jobs, and how much there is of each.
 
-use super::{PageKind, View, guide, text, tools};
+use super::{PageKind, View, guide, text};
 use yew::prelude::*;
 
 pub(super) fn page(view: View<'_>) -> Html {
