@@ -146,10 +146,9 @@ fn styles() -> String {
     let fixed = |line: u32| format!("<w:spacing w:line=\"{line}\" w:lineRule=\"exact\"/>");
     let heading = |level: u8| format!("<w:keepNext/>{}{INDENT}<w:outlineLvl w:val=\"{}\"/>", fixed(560), level - 1);
     let centred = "<w:jc w:val=\"center\"/>";
-    let mut xml = format!(
-        "<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii=\"Times New Roman\" w:hAnsi=\"Times New Roman\" w:cs=\"Times New Roman\" w:eastAsia=\"仿宋_GB2312\"/>\
+    let mut xml = "<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii=\"Times New Roman\" w:hAnsi=\"Times New Roman\" w:cs=\"Times New Roman\" w:eastAsia=\"仿宋_GB2312\"/>\
          <w:sz w:val=\"32\"/><w:szCs w:val=\"32\"/><w:lang w:val=\"en-US\" w:eastAsia=\"zh-CN\" w:bidi=\"ar-SA\"/></w:rPr></w:rPrDefault></w:docDefaults>"
-    );
+    .to_owned();
     for (id, name, paragraph, characters) in [
         ("Normal", "Normal", format!("{}<w:jc w:val=\"both\"/>", fixed(560)), String::new()),
         (

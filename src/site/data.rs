@@ -78,7 +78,8 @@ pub(super) fn documents(content: &Content) -> Result<Vec<u8>> {
         role: role(&obligation.role),
         at: obligation.at.to_string(),
         code: obligation.at.code(),
-        duty: obligation.duty.clone(),
+        // In a document that a unit files the text itself speaks, and not the plain words that say “you”.
+        duty: obligation.quote.clone(),
         kind: obligation.kind.label(),
         period: match obligation.kind {
             ObligationKind::Periodic(period) => Some(period),

@@ -181,7 +181,7 @@ pub struct DutyWords {
     pub at: String,
     /// The code of its clause.
     pub code: String,
-    /// Its words.
+    /// The words of the text that create it.
     pub duty: String,
     /// When it is due, in words.
     pub kind: String,

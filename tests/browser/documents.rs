@@ -13,7 +13,7 @@ const WATCH: &str = "
 const OFFERED: &str = "
     return window.offered.length ? [offered.length, offered[offered.length - 1].type, offered[offered.length - 1].size] : null;";
 
-/// Answers the first obligation of a role with 未落实, and gives its words.
+/// Answers the first obligation of a role with 未落实, and gives the citation of its clause.
 fn answer_one(browser: &Browser) -> String {
     let page = &browser.phone().open("duty.html?role=county-discipline-head");
     page.click_text(".btn", "开始自查").see("[data-obligation]");
@@ -22,7 +22,7 @@ fn answer_one(browser: &Browser) -> String {
     });
     page.click("[data-obligation]:nth-child(1) [data-level=unmet]");
     page.expect_count("[data-obligation]:nth-child(1) [data-level=unmet] input:checked", 1);
-    page.text("[data-obligation]:nth-child(1) > p[id]")
+    page.text("[data-obligation]:nth-child(1) a.cite")
 }
 
 #[test]

@@ -16,7 +16,7 @@ enum Node {
     Text(String),
 }
 
-const VOID: [&str; 7] = ["meta", "link", "br", "hr", "input", "img", "wbr"];
+const VOID: [&str; 8] = ["meta", "link", "br", "hr", "input", "img", "wbr", "col"];
 
 /// Reads a page. Panics where an element is closed that was not opened last, since browsers would mend that silently.
 pub fn parse(html: &str) -> Element {
