@@ -151,8 +151,11 @@ impl<'a> Reader<'a> {
             return self.other();
         }
         let start = self.at;
-        if self.number()? {
-            Ok(&self.text[start..self.at])
+        let whole = self.number()?;
+        let written = &self.text[start..self.at];
+        // Minus zero is there only among the fractions.
+        if whole && written != "-0" {
+            Ok(written)
         } else {
             Err(Fault::Form.somewhere())
         }

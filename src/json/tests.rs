@@ -191,6 +191,7 @@ fn texts_of_every_sort_are_judged_like_serde_json() {
     ] {
         same::<u16>(text);
         same::<u64>(text);
+        same::<i64>(text);
         same::<String>(text);
         same::<Option<bool>>(text);
         same::<Vec<u8>>(text);
