@@ -86,7 +86,7 @@ fn a_round_goes_from_answers_on_a_phone_over_closing_and_reopening_to_a_comparis
     assert_eq!(closing["acts"].as_array().map(Vec::len), Some(4), "{closing}");
     page.reload().see("[data-closed]").see("fieldset[disabled] [data-level]");
     // Opened again only with a note, which stays.
-    page.click_text(".btn", "重新打开").see(".ask .btn:disabled");
+    page.click_text(".btn", "重新打开").expect_count(".ask .btn:disabled", 1);
     page.fill("[name=note]", "补一份佐证")
         .click_text(".ask .btn", "确认打开")
         .see_no("[data-closed]");
@@ -155,8 +155,8 @@ fn what_was_kept_by_the_first_version_is_a_round_like_others() {
     assert_eq!(stored(page, "entry/heads-report-to-county")["data"]["level"], json!("Met"));
     assert_eq!(stored(page, &format!("entry/{act}"))["data"]["level"], json!("Partly"), "what was there stays");
     let page = &browser.open("findings.html?round=current");
-    page.expect_text(".result h2", "2024年度自查")
-        .expect_text(".result details .noted", "九月：通报");
+    page.expect_text(".result h2", "2024年度自查").click_text(".result summary", "已落实");
+    page.expect_text(".result details .noted", "九月：通报");
     page.expect_clean();
 }
 
@@ -178,9 +178,9 @@ fn a_desktop_shows_a_list_and_a_day_that_does_not_exist_is_refused() {
     page.eval("const day = document.querySelector('[name=on]'); day.value = '2026-02-28'; day.dispatchEvent(new Event('input', { bubbles: true }))");
     page.see_no("[name=on][aria-invalid]");
     page.click_text("[data-obligation] .chip", "再加一条佐证")
-        .expect_count("[data-obligation]:first-child .piece", 2);
+        .expect_count(".obs > :first-child .piece", 2);
     page.click_text("[data-obligation] .chip", "删去这一条")
-        .expect_count("[data-obligation]:first-child .piece", 1);
+        .expect_count(".obs > :first-child .piece", 1);
     page.click_text(".chip", "一次一项")
         .expect_count("[data-obligation]", 1)
         .expect_location("show=one");

@@ -19,7 +19,7 @@ pub(super) fn view(duty: &Duty, ctx: &Context<Duty>, opened: &Opened, data: &Dut
         .iter()
         .filter(|item| opened.answers.get(item.obligation.act()).is_some_and(|entry| entry.settled().is_some()))
         .count();
-    let all = opened.items.len();
+    let (all, at) = (opened.items.len(), duty.at);
     let results = format!("{}{}?{ROUND}={}", ctx.props().root, PageKind::Findings.path(), opened.kept.id);
     html! {
         <section class="check" aria-labelledby={HEADING}>
@@ -39,13 +39,14 @@ pub(super) fn view(duty: &Duty, ctx: &Context<Duty>, opened: &Opened, data: &Dut
             if duty.one { { jump(duty, ctx, opened) } }
             { cards(duty, ctx, opened) }
             <div class="actions sticky">
-                if duty.one {
-                    { button("btn quiet", "上一项", duty.at == 0, link.callback({ let at = duty.at; move |_| Msg::Go(at.saturating_sub(1)) })) }
-                    { button("btn", "下一项", duty.at + 1 >= duty.shown.len(), link.callback({ let at = duty.at; move |_| Msg::Go(at + 1) })) }
+                if duty.one { { button("btn quiet", "上一项", at == 0, link.callback(move |_| Msg::Go(at.saturating_sub(1)))) } }
+                if duty.one && at + 1 < duty.shown.len() {
+                    { button("btn", "下一项", false, link.callback(move |_| Msg::Go(at + 1))) }
+                } else {
+                    <a class="btn" href={results.clone()}>{ "看结果" }</a>
                 }
-                <a class={if duty.one { "btn quiet" } else { "btn" }} href={results}>{ "看结果" }</a>
             </div>
-            { turn::actions(duty, ctx, opened) }
+            { turn::actions(duty, ctx, opened, results) }
         </section>
     }
 }

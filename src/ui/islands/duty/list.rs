@@ -13,7 +13,7 @@ pub(super) fn view(duty: &Duty, ctx: &Context<Duty>) -> Html {
             { duty.data.failure(link.callback(|_| Msg::Retry)) }
             <h2 id={HEADING} tabindex="-1">{ "我的自查" }</h2>
             <div class="actions">{ button("btn", "新建一轮", !duty.read, link.callback(|_| Msg::New)) }</div>
-            if duty.rounds.is_empty() { <p class="cite">{ "答案只存在这台设备上。" }</p> }
+            <p class="cite">{ "各轮的答案只存在这台设备上。" }</p>
             <ul class="list rounds">{ for duty.rounds.iter().map(|(kept, counts)| row(duty, ctx, kept, *counts)) }</ul>
         </section>
     }

@@ -52,13 +52,14 @@ pub(super) fn standing(round: &Round, opened: &Opened, data: &DutyData) -> Html 
 }
 
 /// What can be done with the round, and the question about it.
-pub(super) fn actions(duty: &Duty, ctx: &Context<Duty>, opened: &Opened) -> Html {
+pub(super) fn actions(duty: &Duty, ctx: &Context<Duty>, opened: &Opened, results: String) -> Html {
     let ask = |turn: Turn| ctx.link().callback(move |_| Msg::Ask(Some(turn)));
     let open = opened.kept.round.is_open();
     html! {
         <>
             if let Some(turn) = duty.asked { { question(duty, ctx, opened, turn) } }
             <div class="actions">
+                if duty.one { <a class="btn quiet" href={results}>{ "看结果" }</a> }
                 if open {
                     { button("btn quiet", "办结这一轮", false, ask(Turn::Close)) }
                     { button("btn quiet", "改名称、角色", false, ctx.link().callback(|_| Msg::Rename)) }
