@@ -476,6 +476,11 @@ impl Calendar {
                 <dl class="counts">
                     { count("n", "有逾期", late) }{ count("h", "待办", timed.len() - late - done) }{ count("y", "已完成", done) }{ count("", "未定周期", own.len()) }
                 </dl>
+                <p class="chips">
+                    if !own.is_empty() { <a class="chip" href="#own-title">{ "未定周期的" }</a> }
+                    <a class="chip" href="#year-title">{ "全年，逐月" }</a>
+                    <a class="chip" href="#file-title">{ "放进日历" }</a>
+                </p>
                 if ahead > 0 {
                     <p class="notice warn" role="status">{ format!("有 {ahead} 次记录的日期在今天（{today}）之后：日期写错了，或者这台设备的时钟拨慢了。记录没有改动，请核对。") }</p>
                 }

@@ -102,22 +102,19 @@ fn before(matter: &Matter<'_>) -> Html {
         .iter()
         .filter(|quota| quota.standing == Standing::Overdue && !matter.is_own())
         .count();
-    let chip = |quota: &Quota| {
+    let said = |quota: &Quota| {
         let label = if matter.is_own() && quota.standing == Standing::Overdue {
             "没有办"
         } else {
             quota.standing.label()
         };
-        html! { <li class="chip">{ format!("{} {}/{} {label}", every.name(quota.span.from), quota.count, quota.least) }</li> }
+        format!("{} {}/{} {label}；", every.name(quota.span.from), quota.count, quota.least)
     };
-    html! {
-        if !shown.is_empty() {
-            <ul class="chips" aria-label="以前的周期">
-                { for shown.iter().rev().map(chip) }
-                if earlier > 0 { <li class="chip">{ format!("更早还有 {earlier} 个周期逾期") }</li> }
-            </ul>
-        }
+    let mut line: String = shown.iter().rev().map(said).collect();
+    if earlier > 0 {
+        line += &format!("更早还有 {earlier} 个周期逾期");
     }
+    html! { if !line.is_empty() { <p class="cite" data-before="">{ "以前：" }{ line.trim_end_matches('；') }</p> } }
 }
 
 /// How often to be reminded, where the text gives no length.

@@ -63,7 +63,9 @@ pub fn months<'a>(matters: &'a [Matter<'a>], year: u32, since: Date, today: Date
         }
         for time in &matter.log.times {
             if let Some(on) = time.on.filter(|on| (first..=last).contains(on)) {
-                months[month_of(on)].done.push((at, time));
+                let done = &mut months[month_of(on)].done;
+                let place = done.iter().position(|(_, other)| other.on > time.on).unwrap_or(done.len());
+                done.insert(place, (at, time));
             }
         }
     }

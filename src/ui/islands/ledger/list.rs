@@ -20,7 +20,7 @@ pub(super) fn counts(ledger: &Ledger, today: Option<Date>) -> Html {
     html! {
         <dl class="counts screen-only">
             { count("n", "逾期", |standing| matches!(standing, LedgerStanding::Overdue(_))) }
-            { count("h", "在办（含逾期）", |standing| *standing != LedgerStanding::Closed) }
+            { count("h", "在办", |standing| *standing != LedgerStanding::Closed) }
             { count("y", "已销号", |standing| *standing == LedgerStanding::Closed) }
             { count("", "共立账", |_| true) }
         </dl>
