@@ -146,7 +146,9 @@ fn what_was_kept_by_the_first_version_is_a_round_like_others() {
     page.expect_text("[data-round=current]", "已评 1/");
     page.click("[data-round=current]").see("[data-obligation]").expect_location("round=current");
     settle(page);
-    page.click_text(".chip", "有差距").expect_text(".jump summary", "第 1/1 项");
+    page.click(".jump summary")
+        .click_text(".chip", "有差距")
+        .expect_text(".jump summary", "第 1/1 项");
     page.expect_text("[data-obligation=heads-report-to-county]", "单位“一把手”（第十六条");
     page.expect_text("[data-obligation=heads-report-to-county]", "；");
     let evidence = page.eval("return document.querySelector('[name=evidence]').value");

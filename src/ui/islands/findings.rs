@@ -221,8 +221,8 @@ impl Findings {
                 { picture::view(self, ctx.props(), data, &tasks) }
                 { gaps::counts(&found) }
                 <div class="actions screen-only">
-                    <a class="btn" href={to("documents.html")}>{ "做成文书" }</a>
-                    <a class="btn quiet" href={to("duty.html")}>{ if round.is_open() { "接着查" } else { "看这一轮" } }</a>
+                    <a class="btn" href={to(&PageKind::Documents.path())}>{ "做成文书" }</a>
+                    <a class="btn quiet" href={to(&PageKind::Duty.path())}>{ if round.is_open() { "接着查" } else { "看这一轮" } }</a>
                     { crate::ui::controls::button("btn quiet", "打印", false, ctx.link().callback(|_| Msg::Print)) }
                 </div>
                 { gaps::view(root, data, kept, &self.answers, &tasks, &found) }

@@ -28,15 +28,8 @@ pub(super) fn view(duty: &Duty, ctx: &Context<Duty>, opened: &Opened, data: &Dut
             { turn::standing(round, opened, data) }
             <progress class="bar" max={all.to_string()} value={assessed.to_string()} aria-label="已评"></progress>
             <p class="cite" aria-live="polite">{ format!("已评 {assessed} / {all}") }</p>
-            <div class="chips" role="group" aria-label="筛选">
-                { for Filter::ALL.into_iter().map(|filter| chip(filter.label(), duty.filter == filter, link.callback(move |_| Msg::Filter(filter)))) }
-            </div>
-            <div class="chips" role="group" aria-label="显示">
-                { chip("一次一项", duty.one, link.callback(|_| Msg::One(true))) }
-                { chip("列表", !duty.one, link.callback(|_| Msg::One(false))) }
-            </div>
+            if duty.one { { jump(duty, ctx, opened) } } else { { ways(duty, ctx) } }
             if duty.shown.is_empty() { <p>{ "没有这样的职责。" }</p> }
-            if duty.one { { jump(duty, ctx, opened) } }
             { cards(duty, ctx, opened) }
             <div class="actions sticky">
                 if duty.one { { button("btn quiet", "上一项", at == 0, link.callback(move |_| Msg::Go(at.saturating_sub(1)))) } }
@@ -48,6 +41,22 @@ pub(super) fn view(duty: &Duty, ctx: &Context<Duty>, opened: &Opened, data: &Dut
             </div>
             { turn::actions(duty, ctx, opened, results) }
         </section>
+    }
+}
+
+/// Which obligations are shown, and how.
+fn ways(duty: &Duty, ctx: &Context<Duty>) -> Html {
+    let link = ctx.link();
+    html! {
+        <>
+            <div class="chips" role="group" aria-label="筛选">
+                { for Filter::ALL.into_iter().map(|filter| chip(filter.label(), duty.filter == filter, link.callback(move |_| Msg::Filter(filter)))) }
+            </div>
+            <div class="chips" role="group" aria-label="显示">
+                { chip("一次一项", duty.one, link.callback(|_| Msg::One(true))) }
+                { chip("列表", !duty.one, link.callback(|_| Msg::One(false))) }
+            </div>
+        </>
     }
 }
 
@@ -78,10 +87,10 @@ fn cards(duty: &Duty, ctx: &Context<Duty>, opened: &Opened) -> Html {
         let first = std::mem::replace(&mut role, own) != own && !duty.one;
         html! { <div key={item.obligation.id.clone()}>if first { <h3>{ own }</h3> }{ card(item) }</div> }
     });
-    html! { <div class="obs">{ for rows }</div> }
+    html! { <div class={if duty.one { "obs one" } else { "obs" }}>{ for rows }</div> }
 }
 
-/// Where one is, and the way to any other obligation; folded again after each way.
+/// Where one is, the way to any other obligation, and which are shown; folded again after each way.
 fn jump(duty: &Duty, ctx: &Context<Duty>, opened: &Opened) -> Html {
     let row = |(at, item): (usize, &Rc<Item>)| {
         let entry = opened.answers.get(item.obligation.act()).cloned().unwrap_or_default();
@@ -99,7 +108,8 @@ fn jump(duty: &Duty, ctx: &Context<Duty>, opened: &Opened) -> Html {
     };
     html! {
         <details class="jump" key={format!("jump-{}", duty.at)}>
-            <summary>{ format!("第 {}/{} 项", (duty.at + 1).min(duty.shown.len()), duty.shown.len()) }<span>{ "跳到另一项" }</span></summary>
+            <summary>{ format!("第 {}/{} 项", (duty.at + 1).min(duty.shown.len()), duty.shown.len()) }<span>{ "跳到、筛选" }</span></summary>
+            { ways(duty, ctx) }
             <ol class="list">{ for duty.shown.iter().enumerate().map(row) }</ol>
         </details>
     }

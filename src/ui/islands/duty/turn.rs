@@ -35,7 +35,7 @@ pub(super) fn standing(round: &Round, opened: &Opened, data: &DutyData) -> Html 
                 <p>{ format!("{}办结，只能看。内容版本 {}。", day(closing.at), closing.version) }</p>
                 if other {
                     <p>{ format!("现在的内容版本是 {}，与办结时不同。{}", data.version, if new.is_empty() { "没有新增的职责。" } else { "办结以后新增的职责：" }) }</p>
-                    <ul>{ for new.iter().map(|item| html! { <li>{ item.obligation.at.to_string() }{ "　" }{ &item.obligation.duty }</li> }) }</ul>
+                    <ul class="scroll">{ for new.iter().map(|item| html! { <li>{ item.obligation.at.to_string() }{ "　" }{ &item.obligation.duty }</li> }) }</ul>
                 }
             </div>
         }
