@@ -22,7 +22,7 @@ pub(super) fn view(duty: &Duty, ctx: &Context<Duty>, opened: &Opened, data: &Dut
     let (all, at) = (opened.items.len(), duty.at);
     let results = format!("{}{}?{ROUND}={}", ctx.props().root, PageKind::Findings.path(), opened.kept.id);
     html! {
-        <section class="check" aria-labelledby={HEADING}>
+        <section key="check" class="check" aria-labelledby={HEADING}>
             <h2 id={HEADING} tabindex="-1">{ &round.name }</h2>
             <p class="cite">{ round.kind.label() }{ "　" }{ round.on.to_string() }{ "　" }{ roles(ctx, &round.roles) }</p>
             { turn::standing(round, opened, data) }
@@ -107,7 +107,7 @@ fn jump(duty: &Duty, ctx: &Context<Duty>, opened: &Opened) -> Html {
         }
     };
     html! {
-        <details class="jump" key={format!("jump-{}", duty.at)}>
+        <details class="places" key={format!("places-{}", duty.at)}>
             <summary>{ format!("第 {}/{} 项", (duty.at + 1).min(duty.shown.len()), duty.shown.len()) }<span>{ "跳到、筛选" }</span></summary>
             { ways(duty, ctx) }
             <ol class="list">{ for duty.shown.iter().enumerate().map(row) }</ol>
