@@ -37,7 +37,7 @@ impl Record for Entry {
             #[serde(default)]
             evidence: String,
         }
-        let old: Plain = json::read(json).map_err(|error| format!("第 {version} 版的自查记录读不懂：{error}"))?;
+        let old: Plain = json::read(json).map_err(|_| format!("第 {version} 版的自查记录缺少必要的内容或内容不合格式"))?;
         let evidence = Evidence {
             what: old.evidence,
             ..Evidence::default()
@@ -127,7 +127,7 @@ impl Record for Round {
             roles: Vec<String>,
             started: u64,
         }
-        let old: Only = json::read(json).map_err(|error| format!("第 {version} 版的自查记录读不懂：{error}"))?;
+        let old: Only = json::read(json).map_err(|_| format!("第 {version} 版的自查记录缺少必要的内容或内容不合格式"))?;
         let on = Date::at(old.started);
         let round = Round {
             name: RoundKind::Year.name(on),

@@ -35,7 +35,7 @@ fn answer(page: &Page<'_>, level: &str) {
 }
 
 fn next(page: &Page<'_>, place: &str) {
-    page.click_text(".btn", "下一项").expect_text(".jump summary", place);
+    page.click_text(".btn", "下一项").expect_text(".places summary", place);
     settle(page);
 }
 
@@ -50,7 +50,7 @@ fn a_round_goes_from_answers_on_a_phone_over_closing_and_reopening_to_a_comparis
     let page = &browser.phone().open("duty.html");
     let first = begin(page, "头一轮");
     // One obligation at a time.
-    page.expect_count("[data-obligation]", 1).expect_text(".jump summary", "第 1/4 项");
+    page.expect_count("[data-obligation]", 1).expect_text(".places summary", "第 1/4 项");
     page.expect_text("[data-obligation]", "因为你是")
         .expect_text("[data-level=unmet]", "就是未落实");
     assert!(page.horizontal_scroll().is_empty(), "{:?}", page.horizontal_scroll());
@@ -65,12 +65,12 @@ fn a_round_goes_from_answers_on_a_phone_over_closing_and_reopening_to_a_comparis
     answer(page, "met");
     page.expect_text(".check [aria-live]", "已评 2 / 4");
     // The place and the answers outlive a reload.
-    page.reload().see("[data-obligation]").expect_text(".jump summary", "第 3/4 项");
+    page.reload().see("[data-obligation]").expect_text(".places summary", "第 3/4 项");
     page.expect_count("[data-level=met] input:checked", 1);
-    page.click(".jump summary")
-        .expect_count(".jump li", 4)
-        .expect_text(".jump li:nth-child(4)", "未评");
-    page.click(".jump li:nth-child(2) button").expect_text(".jump summary", "第 2/4 项");
+    page.click(".places summary")
+        .expect_count(".places li", 4)
+        .expect_text(".places li:nth-child(4)", "未评");
+    page.click(".places li:nth-child(2) button").expect_text(".places summary", "第 2/4 项");
     settle(page);
     page.fill("[name=reason]", "没有遇到").expect_text(".state", "不适用");
     let kept = stored(page, &format!("entry/{first}.{act}"));
@@ -146,9 +146,9 @@ fn what_was_kept_by_the_first_version_is_a_round_like_others() {
     page.expect_text("[data-round=current]", "已评 1/");
     page.click("[data-round=current]").see("[data-obligation]").expect_location("round=current");
     settle(page);
-    page.click(".jump summary")
+    page.click(".places summary")
         .click_text(".chip", "有差距")
-        .expect_text(".jump summary", "第 1/1 项");
+        .expect_text(".places summary", "第 1/1 项");
     page.expect_text("[data-obligation=heads-report-to-county]", "单位“一把手”（第十六条");
     page.expect_text("[data-obligation=heads-report-to-county]", "；");
     let evidence = page.eval("return document.querySelector('[name=evidence]').value");
@@ -202,7 +202,7 @@ fn a_round_is_renamed_handed_in_once_and_deleted_with_its_answers() {
         .click_text(".btn", "改好了")
         .expect_text(".check h2", "改过的");
     settle(page);
-    page.expect_text(".jump summary", "/42 项");
+    page.expect_text(".places summary", "/42 项");
     let page = &browser.open(&format!("findings.html?round={id}"));
     page.click_text(".btn", "导出上交文件").see("#hand-in-text");
     let text = |page: &Page<'_>| -> Value {

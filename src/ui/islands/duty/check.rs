@@ -22,13 +22,13 @@ pub(super) fn view(duty: &Duty, ctx: &Context<Duty>, opened: &Opened, data: &Dut
     let (all, at) = (opened.items.len(), duty.at);
     let results = format!("{}{}?{ROUND}={}", ctx.props().root, PageKind::Findings.path(), opened.kept.id);
     html! {
-        <section class="check" aria-labelledby={HEADING}>
+        <section key="check" class="check" aria-labelledby={HEADING}>
             <h2 id={HEADING} tabindex="-1">{ &round.name }</h2>
             <p class="cite">{ round.kind.label() }{ "　" }{ round.on.to_string() }{ "　" }{ roles(ctx, &round.roles) }</p>
             { turn::standing(round, opened, data) }
             <progress class="bar" max={all.to_string()} value={assessed.to_string()} aria-label="已评"></progress>
             <p class="cite" aria-live="polite">{ format!("已评 {assessed} / {all}") }</p>
-            if duty.one { { jump(duty, ctx, opened) } } else { { ways(duty, ctx) } }
+            if duty.one { { places(duty, ctx, opened) } } else { { ways(duty, ctx) } }
             if duty.shown.is_empty() { <p>{ "没有这样的职责。" }</p> }
             { cards(duty, ctx, opened) }
             <div class="actions sticky">
@@ -91,7 +91,7 @@ fn cards(duty: &Duty, ctx: &Context<Duty>, opened: &Opened) -> Html {
 }
 
 /// Where one is, the way to any other obligation, and which are shown; folded again after each way.
-fn jump(duty: &Duty, ctx: &Context<Duty>, opened: &Opened) -> Html {
+fn places(duty: &Duty, ctx: &Context<Duty>, opened: &Opened) -> Html {
     let row = |(at, item): (usize, &Rc<Item>)| {
         let entry = opened.answers.get(item.obligation.act()).cloned().unwrap_or_default();
         let class = entry.settled().map_or("level h open", |level| match colour(level) {
@@ -107,7 +107,7 @@ fn jump(duty: &Duty, ctx: &Context<Duty>, opened: &Opened) -> Html {
         }
     };
     html! {
-        <details class="jump" key={format!("jump-{}", duty.at)}>
+        <details class="places" key={format!("places-{}", duty.at)}>
             <summary>{ format!("第 {}/{} 项", (duty.at + 1).min(duty.shown.len()), duty.shown.len()) }<span>{ "跳到、筛选" }</span></summary>
             { ways(duty, ctx) }
             <ol class="list">{ for duty.shown.iter().enumerate().map(row) }</ol>

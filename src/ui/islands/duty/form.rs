@@ -133,7 +133,7 @@ pub(super) fn view(duty: &Duty, ctx: &Context<Duty>, form: &Form) -> Html {
     let changing = form.changed.is_some();
     let open = duty.rounds.iter().filter(|(kept, _)| kept.round.is_open()).count();
     html! {
-        <section class="setup" aria-labelledby={HEADING}>
+        <section key="form" class="setup" aria-labelledby={HEADING}>
             { duty.data.failure(link.callback(|_| Msg::Retry)) }
             <h2 id={HEADING} tabindex="-1">{ if changing { "改名称、日期和角色" } else { "新建一轮自查" } }</h2>
             if !changing && open > 0 { <p class="notice">{ format!("还有 {open} 轮没有办结。") }{ button("btn quiet", "接着做那一轮", false, link.callback(|_| Msg::Leave)) }</p> }

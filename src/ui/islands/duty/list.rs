@@ -9,7 +9,7 @@ use yew::prelude::*;
 pub(super) fn view(duty: &Duty, ctx: &Context<Duty>) -> Html {
     let link = ctx.link();
     html! {
-        <section aria-labelledby={HEADING}>
+        <section key="list" aria-labelledby={HEADING}>
             { duty.data.failure(link.callback(|_| Msg::Retry)) }
             <h2 id={HEADING} tabindex="-1">{ "我的自查" }</h2>
             <div class="actions">{ button("btn", "新建一轮", !duty.read, link.callback(|_| Msg::New)) }</div>
