@@ -28,7 +28,7 @@ struct Newtype(Vec<Option<u16>>);
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 enum Form {
-    UnitForm,
+    Unit,
     Newtype(i64),
     Tuple(u8, String),
     Struct { a: Option<u32>, b: () },
@@ -36,7 +36,7 @@ enum Form {
 
 fn form() -> impl Strategy<Value = Form> {
     prop_oneof![
-        Just(Form::UnitForm),
+        Just(Form::Unit),
         any::<i64>().prop_map(Form::Newtype),
         any::<(u8, String)>().prop_map(|(number, text)| Form::Tuple(number, text)),
         any::<Option<u32>>().prop_map(|a| Form::Struct { a, b: () }),
@@ -201,11 +201,11 @@ fn texts_of_every_sort_are_judged_like_serde_json() {
         same::<Form>(text);
     }
     for text in [
-        r#""unit_form""#,
+        r#""unit""#,
         r#""newtype""#,
         r#""other""#,
-        r#"{"unit_form":null}"#,
-        r#"{"unit_form":1}"#,
+        r#"{"unit":null}"#,
+        r#"{"unit":1}"#,
         r#"{"newtype":-3}"#,
         r#"{"newtype":-3,"tuple":1}"#,
         r#"{"tuple":[1,"a"]}"#,
