@@ -4,6 +4,7 @@ use crate::duty::{Entry, Evidence, Findings, Gap, Obligation, Task};
 use crate::regulation::Address;
 use crate::ui::clause;
 use crate::ui::data::DutyData;
+use crate::ui::pages::PageKind;
 use crate::ui::pieces;
 use crate::ui::rounds::{Answers, KeptRound, ROUND, colour, standing};
 use yew::prelude::*;
@@ -24,7 +25,7 @@ pub(super) fn counts(found: &Findings<'_>) -> Html {
 }
 
 pub(super) fn view(root: &str, data: &DutyData, kept: &KeptRound, answers: &Answers, tasks: &[Task<'_>], found: &Findings<'_>) -> Html {
-    let ledger = format!("{root}ledger.html?{ROUND}={}", kept.id);
+    let ledger = format!("{root}{}?{ROUND}={}", PageKind::Ledger.path(), kept.id);
     html! {
         <>
             <h2 id="gaps">{ format!("差距（{}）", found.gaps.len()) }</h2>
@@ -101,7 +102,7 @@ fn gap(root: &str, data: &DutyData, kept: &KeptRound, ledger: &str, tasks: &[Tas
             }
             <p class="actions screen-only">
                 <a class="btn quiet" href={format!("{ledger}&obligation={act}")}>{ "记入整改台账" }</a>
-                <a class="btn quiet" href={format!("{root}duty.html?{ROUND}={}&item={act}", kept.id)}>{ "看这一项的作答" }</a>
+                <a class="btn quiet" href={format!("{root}{}?{ROUND}={}&item={act}", PageKind::Duty.path(), kept.id)}>{ "看这一项的作答" }</a>
             </p>
         </article>
     }
