@@ -9,11 +9,13 @@
 // with a query (`q=`, `only=`) starts at once. `aria-busy` is taken away by the tools themselves, once they work.
 (function () {
   'use strict';
-  var LIMIT = 20000; // milliseconds until we stop asking for patience
+  // Milliseconds until we stop asking for patience.
+  var LIMIT = 20000;
   var root = document.documentElement;
   var tag = document.currentScript;
   var started = false;
-  var handedOver = false; // from here on what is inside an island is no longer ours
+  // Once it is true, what is inside an island is no longer ours.
+  var handedOver = false;
   var notices = [];
 
   function islands() {
@@ -172,7 +174,9 @@
     history.scrollRestoration = 'manual';
     var here = location.pathname + location.search;
     window.addEventListener('pagehide', function () {
-      try { sessionStorage.setItem(KEY, JSON.stringify([location.pathname + location.search, window.scrollY])); } catch (_) { /* then the page begins at its top */ }
+      try { sessionStorage.setItem(KEY, JSON.stringify([location.pathname + location.search, window.scrollY])); } catch (_) {
+        // Then the page begins at its top.
+      }
     });
     var kept = null;
     try { kept = JSON.parse(sessionStorage.getItem(KEY)); } catch (_) { return; }

@@ -17,7 +17,8 @@
   var root = document.documentElement;
   var tag = document.currentScript;
   var opener = document.querySelector('[data-comfort]');
-  if (opener && opener.comfort) return; // the page for missing addresses names this script several times
+  // The page for missing addresses names this script several times.
+  if (opener && opener.comfort) return;
   var shared = { kind: KIND, version: VERSION, key: KEY, now: plain(), kept: kept, apply: apply, open: null, show: null };
 
   function plain() {
@@ -31,7 +32,9 @@
     try {
       var record = JSON.parse(text);
       if (record.kind === KIND && record.id === 'current' && record.version >= VERSION && record.data) return record;
-    } catch (_) { /* it is given back as it is */ }
+    } catch (_) {
+      // It is given back as it is.
+    }
     return text;
   }
 
@@ -57,7 +60,9 @@
       now.elder = data.elder === true;
       if (/^(light|dark)$/.test(data.theme)) now.theme = data.theme;
       shared.now = now;
-    } catch (_) { /* the storage is forbidden: what was chosen on this page holds */ }
+    } catch (_) {
+      // The storage is forbidden: what was chosen on this page holds.
+    }
     apply();
   }
 

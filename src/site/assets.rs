@@ -186,7 +186,7 @@ fn modules(out: &Path) -> Result<BTreeMap<String, Module>> {
 /// the other by the name of its file: the start script hands the module to its JavaScript.
 fn moved(out: &Path, script: &str, wasm: &str, name: &str) -> Result<Module> {
     let (script, wasm) = (out.join(script), out.join(wasm));
-    let (mut text, mut module) = (without_comments(&text(&script)?), bytes(&wasm)?);
+    let (mut text, mut module) = (without_comments(&names::leaner(&text(&script)?)), bytes(&wasm)?);
     if let Some((short, named)) = names::shorten(&module, &text) {
         (module, text) = (short, named);
     }

@@ -28,6 +28,41 @@ pub(super) fn shorten(wasm: &[u8], script: &str) -> Option<(Vec<u8>, String)> {
     Some((short, names.put_into(script)?))
 }
 
+/// What wasm-bindgen writes into each script and no page of this site uses or shows, with what takes its place: a second way
+/// to start the module, and words about other ways to call the first.
+const SPARED: [(&str, &str); 3] = [
+    ("export { initSync, __wbg_init as default };", "export { __wbg_init as default };"),
+    (
+        "console.warn('using deprecated parameters for the initialization function; pass a single object instead')",
+        "",
+    ),
+    (
+        "`WebAssembly.instantiateStreaming` failed because your server does not serve Wasm with `application/wasm` MIME type. Falling back to `WebAssembly.instantiate` which is slower. Original error:\\n",
+        "not served as application/wasm, so it starts slower",
+    ),
+];
+
+/// The same for what stands from one line to a line with a closing bracket: what only a panic would show of a value is put in
+/// few words, and what text encoders lack in browsers without modules like these is left out.
+const CUT: [(&str, &str); 3] = [
+    ("\nfunction initSync(", "\n"),
+    ("\nfunction debugString(", "\nfunction debugString(val) {\n    return String(val);\n}\n"),
+    ("\nif (!('encodeInto' in cachedTextEncoder)) {", "\n"),
+];
+
+/// A script of wasm-bindgen's without what this site has no use for. What is not found stays.
+pub(super) fn leaner(script: &str) -> String {
+    const END: &str = "\n}\n";
+    let mut out = SPARED.iter().fold(script.to_owned(), |script, (words, by)| script.replace(words, by));
+    for (from, by) in CUT {
+        let part = out.find(from).and_then(|start| Some((start, start + out[start..].find(END)? + END.len())));
+        if let Some((start, end)) = part {
+            out.replace_range(start..end, by);
+        }
+    }
+    out
+}
+
 /// The names found so far, each with the short one that takes its place.
 #[derive(Default)]
 struct Names(Vec<(String, String)>);
@@ -164,6 +199,16 @@ mod tests {
         section(&mut wasm, EXPORTS, &[&[2], &sized("memory"), &[2, 0], &sized(SHIM), &[0, 3]]);
         section(&mut wasm, CUSTOM, &[&sized("producers"), b"rustc"]);
         wasm
+    }
+
+    #[test]
+    fn a_script_loses_what_is_not_used_and_nothing_else() {
+        let script = "function a() {\n    b();\n}\nfunction debugString(val) {\n    if (val) {\n        return 1;\n    }\n}\nfunction initSync(module) {\n    c();\n}\nexport { initSync, __wbg_init as default };\n";
+        assert_eq!(
+            leaner(script),
+            "function a() {\n    b();\n}\nfunction debugString(val) {\n    return String(val);\n}\nexport { __wbg_init as default };\n"
+        );
+        assert_eq!(leaner("let a = 1;\n"), "let a = 1;\n");
     }
 
     #[test]
