@@ -60,6 +60,6 @@ fn the_role_finder_leads_to_the_self_check_of_that_role() {
     page.click("[data-choice=person]").click("[data-choice=unit]").click("[data-choice=county]");
     page.click("[data-choice=head]").click("[data-step=in-county] [data-choice=member]");
     page.click_text(".ways a", "一起自查")
-        .expect_location("duty.html?role=unit-heads,county-discipline-members");
-    page.expect_count("[data-role]:checked", 2);
+        .expect_location("duty.html?role=unit-heads,county-discipline-members,discipline-cadres,party-members");
+    page.expect_count("[data-role]:checked", 4);
 }
