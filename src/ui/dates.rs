@@ -35,10 +35,12 @@ pub fn field(id: &'static str, label: &'static str, text: &str, disabled: bool, 
     // What is no day cannot be put into the field again; it is still there.
     let value = if text == NO_DAY { String::new() } else { text.to_owned() };
     let onblur = typed.reform(|event: FocusEvent| Event::clone(&event));
+    // Once it can be used it is another element: what browsers show in an empty one has another width than a day.
+    let key = if disabled { "off" } else { "on" };
     html! {
         <div class="field">
             <label for={id}>{ label }</label>
-            <input type="date" {id} {value} {disabled} max="2999-12-31" autocomplete="off" onchange={typed} {onblur} />
+            <input type="date" {key} {id} {value} {disabled} max="2999-12-31" autocomplete="off" onchange={typed} {onblur} />
         </div>
     }
 }

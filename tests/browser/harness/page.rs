@@ -91,7 +91,7 @@ impl<'b> Page<'b> {
     /// browser's language has them.
     #[track_caller]
     pub fn fill_day(&self, selector: &str, day: &str) -> &Self {
-        if !self.browser.is(xtask::bed::Browser::Chromium) {
+        if self.browser.is(xtask::bed::Browser::Firefox) {
             return self.fill(selector, day);
         }
         let order = self.eval("return new Intl.DateTimeFormat().formatToParts(0).map(part => part.type).filter(type => type !== 'literal')");

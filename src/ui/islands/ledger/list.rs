@@ -15,7 +15,9 @@ pub(super) fn counts(ledger: &Ledger, today: Option<Date>) -> Html {
         let number = standings
             .as_ref()
             .map(|standings| standings.iter().filter(|standing| counted(standing)).count());
-        html! { <div {class}><dt>{ label }</dt><dd>{ number.map_or_else(|| "…".to_owned(), |number| number.to_string()) }</dd></div> }
+        let number = number.map_or_else(|| "…".to_owned(), |number| number.to_string());
+        // Another number is another element: a text that changes its width in the middle of a box moves.
+        html! { <div {class}><dt>{ label }</dt><dd key={number.clone()}>{ number }</dd></div> }
     };
     html! {
         <dl class="counts screen-only">
