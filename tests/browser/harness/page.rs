@@ -91,8 +91,23 @@ impl<'b> Page<'b> {
     /// browser's language has them.
     #[track_caller]
     pub fn fill_day(&self, selector: &str, day: &str) -> &Self {
-        if self.browser.is(xtask::bed::Browser::Firefox) {
-            return self.fill(selector, day);
+        match self.browser.bed.browser {
+            xtask::bed::Browser::Chromium => {}
+            xtask::bed::Browser::Firefox => return self.fill(selector, day),
+            // Its driver types into no part of such a field.
+            xtask::bed::Browser::WebKit => {
+                let set = format!(
+                    "const field = document.querySelector({});
+                     if (!field || field.disabled) return false;
+                     field.value = {};
+                     for (const kind of ['input', 'change']) field.dispatchEvent(new Event(kind, {{ bubbles: true }}));
+                     return true;",
+                    json!(selector),
+                    json!(day)
+                );
+                self.until(&format!("to put {day} into {selector}"), || Ok(self.eval(&set).as_bool().filter(|done| *done)));
+                return self;
+            }
         }
         let order = self.eval("return new Intl.DateTimeFormat().formatToParts(0).map(part => part.type).filter(type => type !== 'literal')");
         let parts: Vec<&str> = day.split('-').collect();
