@@ -244,7 +244,9 @@ fn a_closed_round_says_that_the_content_has_changed_and_what_is_new() {
 
 #[test]
 fn nothing_moves_and_axe_finds_nothing_on_pages_with_rounds() {
-    for browser in [Browser::start(), Browser::dark()] {
+    // One after the other: some drivers hold one session only.
+    for start in [Browser::start as fn() -> Browser, Browser::dark] {
+        let browser = start();
         let page = &browser.phone().open("duty.html");
         let first = begin(page, "头一轮");
         answer(page, "unmet");
