@@ -23,3 +23,4 @@ mod rounds;
 mod screenshots;
 mod seal;
 mod still;
+mod unit;
