@@ -70,7 +70,12 @@ impl<'b> Page<'b> {
     pub fn fill(&self, selector: &str, text: &str) -> &Self {
         // WebKit's driver types no line breaks, but it presses the key for them.
         let text = text.replace('\n', Key::Enter.code());
+        // Nor does it empty a field that has been scrolled out of sight.
+        let show = format!("document.querySelector({})?.scrollIntoView({{ block: 'center' }})", json!(selector));
         self.act(&format!("to fill {selector}"), selector, |element| {
+            if self.browser.is(xtask::bed::Browser::WebKit) {
+                self.eval(&show);
+            }
             element.clear()?;
             element.send(&text)
         });

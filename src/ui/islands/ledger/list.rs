@@ -90,7 +90,7 @@ fn filters(ledger: &Ledger, ctx: &Context<Ledger>, data: &DutyData) -> Html {
             { select("filter-standing", "办理情况", &filter.standing, |filter| &mut filter.standing, vec![("", "全部"), ("open", "在办"), ("overdue", "逾期"), ("closed", "已销号")]) }
             { select("filter-role", "角色", &filter.role, |filter| &mut filter.role, roles) }
             { select("filter-kind", "职责分类", &filter.kind, |filter| &mut filter.kind, kinds) }
-            { select("filter-order", "排序", &filter.order, |filter| &mut filter.order, vec![("", "逾期和临近时限的在前"), ("opened", "新立账的在前"), ("responsible", "按责任岗位")]) }
+            { select("filter-order", "排序", &filter.order, |filter| &mut filter.order, vec![("", "逾期在前"), ("opened", "新立账的在前"), ("responsible", "按责任岗位")]) }
         </div>
     }
 }
