@@ -19,6 +19,7 @@ mod verdicts;
 
 use std::cell::RefCell;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use serde_json::json;
 use xtask::bed::{self, Bed};
@@ -35,6 +36,11 @@ pub type Viewport = (u32, u32);
 pub const PHONE: Viewport = (360, 740);
 /// A laptop.
 pub const DESKTOP: Viewport = (1280, 900);
+
+/// How often a browser is asked to start before it counts as one that does not: now and then a driver loses one on its way.
+const STARTS: u32 = 3;
+/// How long a driver is left alone before it is asked again.
+const BETWEEN_STARTS: Duration = Duration::from_secs(2);
 
 /// An open browser with an empty profile. It is closed when dropped.
 pub struct Browser {
@@ -68,7 +74,16 @@ impl Browser {
 
     fn with(settings: Settings) -> Self {
         let bed = Bed::from_environment().unwrap_or_else(|error| panic!("{error}"));
-        let (session, bidi) = Session::open(&bed.driver, bed.browser, settings).unwrap_or_else(|error| panic!("{error:#}"));
+        let mut starts = 1;
+        let (session, bidi) = loop {
+            match Session::open(&bed.driver, bed.browser, settings) {
+                Ok(opened) => break opened,
+                Err(error) if starts < STARTS => eprintln!("start {starts} of {}: {error:#}", bed.browser.name()),
+                Err(error) => panic!("{error:#}"),
+            }
+            starts += 1;
+            std::thread::sleep(BETWEEN_STARTS);
+        };
         let browser = Self {
             session,
             bidi: bidi.map(RefCell::new),
