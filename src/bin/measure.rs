@@ -1,9 +1,12 @@
-//! How long the quiz takes over a bank and a history that no one has yet: 30,000 questions and 100,000 answers. `cargo xtask
-//! bench` runs it as a program and in a browser, where it writes into an empty page; no page of the site starts it.
+//! How long the quiz takes over a bank and a history that no one has yet, 30,000 questions and 100,000 answers, and how long
+//! the search of the site takes for one keystroke. `cargo xtask bench` runs it as a program and in a browser, where it writes
+//! into an empty page; no page of the site starts it.
 
+use regulation_study::json;
 use regulation_study::quiz::{
     Action, Attempt, Blueprint, Choice, Key, OptionId, Question, QuestionKind, QuestionOption, Response, Statistics, Subject, draw, due,
 };
+use regulation_study::search::{Corpus, Index};
 use std::fmt::Write;
 
 const QUESTIONS: usize = 30_000;
@@ -12,6 +15,12 @@ const OF_AN_ATTEMPT: usize = 50;
 const CHAPTERS: usize = 5;
 const ROLES: usize = 16;
 const RUNS: usize = 5;
+/// How often a keystroke is searched for in one run, since a browser tells time in steps of a tenth of a millisecond.
+const KEYSTROKES: usize = 50;
+/// What is typed: the first characters find the most.
+const TYPED: [&str; 6] = ["的", "党", "党风廉政", "第十二条", "主体责任 监督", "鑫"];
+/// How many hits of a kind the page shows.
+const SHOWN: usize = 10;
 const DAY: u64 = 86_400_000;
 /// Some day; what is measured does not depend on which.
 const NOW: u64 = 20_000 * DAY;
@@ -24,10 +33,8 @@ fn main() {
     let attempts: Vec<&Attempt> = attempts.iter().collect();
     let mut report = String::new();
     let mut line = |what: &str, run: &dyn Fn()| {
-        let mut times: Vec<f64> = (0..RUNS).map(|_| timed(run)).collect();
-        times.sort_by(f64::total_cmp);
         // Writing to a string cannot fail.
-        let _ = writeln!(report, "{what}\t{:.1}", times[RUNS / 2]);
+        let _ = writeln!(report, "{what}\t{:.1}", median(run));
     };
     line("drawing a paper", &|| {
         std::hint::black_box(Blueprint::default().draw(&asked, &|_| Some(1), 7)).ok();
@@ -42,7 +49,31 @@ fn main() {
     line("all statistics", &|| {
         std::hint::black_box(Statistics::of(&subjects, &attempts, None, NOW));
     });
+    if let Some(index) = corpus().and_then(|text| json::read::<Corpus>(&text).ok()).map(Index::new) {
+        for typed in TYPED {
+            let run = || (0..KEYSTROKES).for_each(|_| drop(std::hint::black_box(index.search(typed, SHOWN))));
+            let _ = writeln!(report, "searching {typed}\t{:.2}", median(&run) / KEYSTROKES as f64);
+        }
+    }
     show(&report);
+}
+
+/// How many milliseconds it takes, of several times.
+fn median(run: &dyn Fn()) -> f64 {
+    let mut times: Vec<f64> = (0..RUNS).map(|_| timed(run)).collect();
+    times.sort_by(f64::total_cmp);
+    times[RUNS / 2]
+}
+
+/// The search page's data file, if one was given: the program's argument, or the text of an element of the page.
+#[cfg(not(feature = "hydrate"))]
+fn corpus() -> Option<String> {
+    std::fs::read_to_string(std::env::args_os().nth(1)?).ok()
+}
+
+#[cfg(feature = "hydrate")]
+fn corpus() -> Option<String> {
+    web_sys::window()?.document()?.get_element_by_id("corpus")?.text_content()
 }
 
 fn question(number: usize) -> Question {

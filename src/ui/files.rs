@@ -55,8 +55,9 @@ thread_local! {
     static INSTALLED: RefCell<Option<Rc<dyn Files>>> = const { RefCell::new(None) };
 }
 
-/// Makes these the page's files; the browser does it once, before the island is hydrated.
+/// Makes these the page's files, and its workers; the browser does it once, before the island is hydrated.
 pub fn install(files: Rc<dyn Files>) {
+    install_workers(files.clone());
     INSTALLED.with_borrow_mut(|installed| *installed = Some(files));
 }
 

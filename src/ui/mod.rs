@@ -27,3 +27,4 @@ pub(crate) mod plot;
 pub mod records;
 pub mod rescue;
 pub mod rounds;
+pub mod takeaway;

@@ -8,6 +8,39 @@ use crate::store::{Loaded, Store};
 /// The query parameter that names a round, on every page of self-assessment.
 pub const ROUND: &str = "round";
 
+/// Of an obligation what tells which answers are for it, whatever else a page knows of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Known<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// The id under which answers for it are kept.
+    pub act: &'a str,
+    /// The id of its role.
+    pub role: &'a str,
+}
+
+impl<'a> From<&'a Obligation> for Known<'a> {
+    fn from(obligation: &'a Obligation) -> Self {
+        Self {
+            id: &obligation.id,
+            act: obligation.act(),
+            role: &obligation.role,
+        }
+    }
+}
+
+/// What [`rounds`] and [`Answers::read`] need to know of these obligations.
+pub fn known(obligations: &[Obligation]) -> Vec<Known<'_>> {
+    obligations.iter().map(Known::from).collect()
+}
+
+/// The ids under which an answer for an act may be kept: its own first, then those of obligations that were found to be the
+/// same act later.
+pub fn ids_of<'a>(act: &'a str, known: &'a [Known<'_>]) -> impl Iterator<Item = &'a str> {
+    let others = known.iter().filter(move |other| other.act == act && other.id != act);
+    std::iter::once(act).chain(others.map(|other| other.id))
+}
+
 /// A round on the device.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KeptRound {
@@ -22,9 +55,9 @@ pub struct KeptRound {
 /// All rounds on the device: open ones before closed ones, later ones before earlier ones; and what is wrong with others, in
 /// Chinese.
 ///
-/// Answers whose round cannot be read make a round again, with the roles that `obligations` give them, so that nothing that
-/// was written is out of reach.
-pub fn rounds(store: &Store, obligations: &[Obligation]) -> (Vec<KeptRound>, Option<String>) {
+/// Answers whose round cannot be read make a round again, with the roles of the obligations that are `known`, so that nothing
+/// that was written is out of reach.
+pub fn rounds(store: &Store, known: &[Known<'_>]) -> (Vec<KeptRound>, Option<String>) {
     let mut found: Vec<KeptRound> = Vec::new();
     let mut warning = None;
     let mut newer: Vec<String> = Vec::new();
@@ -53,18 +86,18 @@ pub fn rounds(store: &Store, obligations: &[Obligation]) -> (Vec<KeptRound>, Opt
     }
     for entry in store.ids::<Entry>().unwrap_or_default() {
         let (round, act) = of_entry(&entry);
-        let Some(obligation) = obligations.iter().find(|obligation| obligation.id == act) else {
+        let Some(obligation) = known.iter().find(|obligation| obligation.id == act) else {
             continue;
         };
         if newer.iter().any(|id| id == round) {
             continue;
         }
         match found.iter_mut().find(|kept| kept.id == round) {
-            Some(kept) if kept.saved.is_some() || kept.round.roles.contains(&obligation.role) => {}
-            Some(kept) => kept.round.roles.push(obligation.role.clone()),
+            Some(kept) if kept.saved.is_some() || kept.round.roles.iter().any(|role| role == obligation.role) => {}
+            Some(kept) => kept.round.roles.push(obligation.role.to_owned()),
             None => found.push(KeptRound {
                 id: round.to_owned(),
-                round: left_over(round, obligation),
+                round: left_over(round, obligation.role),
                 saved: None,
             }),
         }
@@ -77,14 +110,19 @@ pub fn rounds(store: &Store, obligations: &[Obligation]) -> (Vec<KeptRound>, Opt
     (positions.into_iter().map(|at| found[at].clone()).collect(), warning)
 }
 
-/// What can be told of a round from the id of it and one of its answers.
-fn left_over(id: &str, obligation: &Obligation) -> Round {
+/// The round that was begun for the latest day, open or not: it says what a person's roles are now.
+pub fn latest(rounds: &[KeptRound]) -> Option<&KeptRound> {
+    rounds.iter().max_by_key(|kept| (kept.round.on, kept.round.started))
+}
+
+/// What can be told of a round from the id of it and the role of one of its answers.
+fn left_over(id: &str, role: &str) -> Round {
     let started = id.strip_prefix('r').and_then(|number| number.parse().ok()).unwrap_or_default();
     Round {
         name: "找回的作答".to_owned(),
         kind: RoundKind::Special,
         on: Date::at(started),
-        roles: vec![obligation.role.clone()],
+        roles: vec![role.to_owned()],
         started,
         ..Round::default()
     }
@@ -112,14 +150,11 @@ impl Answers {
     /// Reads the answers of a round for these acts.
     ///
     /// An act that was answered for before it was known to be the same for two roles is found under the id of either.
-    pub fn read<'a>(store: &Store, round: &str, obligations: &[Obligation], acts: impl Iterator<Item = &'a str>) -> Self {
+    pub fn read<'a>(store: &Store, round: &str, known: &[Known<'_>], acts: impl Iterator<Item = &'a str>) -> Self {
         let mut answers = Self::default();
         for act in acts {
-            if answers.take(store, round, act, true) {
-                continue;
-            }
-            for other in obligations.iter().filter(|other| other.act() == act && other.id != act) {
-                if answers.take(store, round, &other.id, false) {
+            for id in ids_of(act, known) {
+                if answers.take(store, round, id, id == act) {
                     // Kept as if under the act, to which it goes when it is next changed.
                     if let Some((id, _)) = answers.held.last_mut() {
                         act.clone_into(id);
@@ -190,11 +225,16 @@ impl Answers {
     }
 }
 
-/// How far a round is: the counts over its obligations.
-pub fn counts(store: &Store, kept: &KeptRound, obligations: &[Obligation]) -> Counts {
+/// What the answers of a round say about its obligations.
+pub fn found<'a>(store: &Store, kept: &KeptRound, obligations: &'a [Obligation]) -> Findings<'a> {
     let tasks = tasks(obligations, &kept.round.roles);
     let acts = tasks.iter().map(|task| task.obligation.act());
-    Answers::read(store, &kept.id, obligations, acts).findings(&tasks).counts
+    Answers::read(store, &kept.id, &known(obligations), acts).findings(&tasks)
+}
+
+/// How far a round is: the counts over its obligations.
+pub fn counts(store: &Store, kept: &KeptRound, obligations: &[Obligation]) -> Counts {
+    found(store, kept, obligations).counts
 }
 
 /// Removes a round with all of its answers, for good.
@@ -267,7 +307,9 @@ mod tests {
         store.save("r3", &closed, 1).unwrap();
         store.save("r1", &round(&["head"], 10), 1).unwrap();
         store.save(FIRST, &round(&["head"], 20), 1).unwrap();
-        assert_eq!(ids(&rounds(&store, &[]).0), [FIRST, "r1", "r3"]);
+        let (found, _) = rounds(&store, &[]);
+        assert_eq!(ids(&found), [FIRST, "r1", "r3"]);
+        assert_eq!(latest(&found).map(|kept| kept.id.as_str()), Some("r3"));
     }
 
     #[test]
@@ -278,7 +320,7 @@ mod tests {
             store.save(id, &met(), 1).unwrap();
         }
         storage.write(&format!("{PREFIX}/round/{FIRST}"), "{").unwrap();
-        let (found, warning) = rounds(&store, &list);
+        let (found, warning) = rounds(&store, &known(&list));
         assert!(warning.unwrap().contains("读不懂"));
         assert_eq!(ids(&found), ["r7", FIRST]);
         assert_eq!((found[1].round.roles.join("+"), found[1].saved), ("head+unit".into(), None));
@@ -291,7 +333,7 @@ mod tests {
         store.save("r7.a", &met(), 1).unwrap();
         let later = r#"{"kind":"round","id":"r7","version":99,"saved":5,"data":{}}"#;
         storage.write(&format!("{PREFIX}/round/r7"), later).unwrap();
-        let (found, warning) = rounds(&store, &[obligation("a", "head")]);
+        let (found, warning) = rounds(&store, &known(&[obligation("a", "head")]));
         assert!(found.is_empty() && warning.unwrap().contains("较新版本"));
         assert_eq!(storage.read(&format!("{PREFIX}/round/r7")).unwrap().as_deref(), Some(later));
     }
@@ -302,7 +344,7 @@ mod tests {
         let mut list = [obligation("a", "head"), obligation("b", "unit")];
         list[1].same_as = Some("a".into());
         store.save("r7.b", &met(), 1).unwrap();
-        let read = || Answers::read(&store, "r7", &list, ["a"].into_iter());
+        let read = || Answers::read(&store, "r7", &known(&list), ["a"].into_iter());
         let mut answers = read();
         assert_eq!(answers.get("a").and_then(|entry| entry.level), Some(Level::Met));
         assert_eq!(answers.held("a").saved, None, "so that saving makes a record under the act");
@@ -323,7 +365,7 @@ mod tests {
             store.save(&entry_id(id, "a"), &met(), 1).unwrap();
         }
         remove(&store, FIRST).unwrap();
-        let (found, _) = rounds(&store, &list);
+        let (found, _) = rounds(&store, &known(&list));
         assert_eq!(ids(&found), ["r1"]);
         assert_eq!(counts(&store, &found[0], &list).met, 1);
         remove(&store, "r1").unwrap();

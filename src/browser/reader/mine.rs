@@ -4,12 +4,12 @@ use super::dialog;
 use super::element::{made, put, set};
 use crate::browser::device::{BrowserDevice, Extras};
 use crate::browser::dom::{all, document};
-use crate::duty::Round;
 use crate::duty::{Binding, BoundRole};
 use crate::json;
 use crate::store::{Loaded, Store};
 use crate::ui::device::Device;
 use crate::ui::records::{CURRENT, Post};
+use crate::ui::rounds::{latest, rounds};
 use gloo::events::EventListener;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -83,10 +83,7 @@ impl Mine {
         let store = Store::new(self.device.storage());
         match store.load::<Post>(CURRENT) {
             Loaded::Found { value, .. } => value.roles,
-            _ => match store.load::<Round>(CURRENT) {
-                Loaded::Found { value, .. } => value.roles,
-                _ => Vec::new(),
-            },
+            _ => latest(&rounds(&store, &[]).0).map(|kept| kept.round.roles.clone()).unwrap_or_default(),
         }
     }
 

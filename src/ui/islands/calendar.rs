@@ -18,6 +18,7 @@ use crate::ui::dates::{needed, past};
 use crate::ui::device::{Device, Hold};
 use crate::ui::fetched::{Fetched, fetch};
 use crate::ui::records::{CURRENT, Tenure, carry_away, unsaved};
+use crate::ui::rounds::known;
 use state::{Origin, roles_elsewhere};
 use yew::prelude::*;
 
@@ -310,8 +311,13 @@ impl Calendar {
                 (None, None)
             }
         };
+        let obligations = self.data.ready().map_or(&[][..], |data| &data.obligations[..]);
         let chosen = self.tenure.iter().flat_map(|tenure| &tenure.roles).cloned().collect::<Vec<_>>();
-        (self.origin, self.roles) = if chosen.is_empty() { roles_elsewhere(&store) } else { (Origin::Here, chosen) };
+        (self.origin, self.roles) = if chosen.is_empty() {
+            roles_elsewhere(&store, &known(obligations))
+        } else {
+            (Origin::Here, chosen)
+        };
     }
 
     /// Since when one has the post; if that was not said, since the first day of this year.

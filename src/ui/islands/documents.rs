@@ -7,15 +7,16 @@ mod gather;
 
 use crate::date::Date;
 use crate::document::{Block, Document, Filling, Grid, List, Template, fill};
-use crate::json;
 use crate::store::{SaveError, Store};
 use crate::ui::controls::button;
 use crate::ui::data::DocumentsData;
+use crate::ui::dates;
 use crate::ui::device::{Device, Hold};
 use crate::ui::document::paper;
 use crate::ui::fetched::Fetched;
-use crate::ui::files::{self, Job, Output};
 use crate::ui::records::{Letterhead, unsaved};
+use crate::ui::rounds::KeptRound;
+use crate::ui::takeaway::{Form, Outcome, Takeaway};
 use gather::Kept;
 use serde::{Deserialize, Serialize};
 use yew::prelude::*;
@@ -26,9 +27,6 @@ const DOC: &str = "doc";
 const HEAD: &str = "document-head";
 /// The heading of the list.
 const ALL: &str = "document-list";
-
-const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// What the page tells the island.
 #[derive(Debug, Clone, PartialEq, Eq, Properties, Serialize, Deserialize)]
@@ -76,10 +74,8 @@ pub enum Msg {
     Day(Event),
     /// The document is wanted in this form.
     Take(Form),
-    /// A file was made, or was not.
-    Made(Result<Output, String>),
-    /// The text was copied, or the browser refused.
-    Copied(bool),
+    /// Something came of it.
+    Taken(Outcome),
 }
 
 /// What a person fills in.
@@ -91,32 +87,6 @@ pub enum Head {
     Post,
 }
 
-/// How a document is carried away.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
-    /// A `.docx` file.
-    Word,
-    /// A `.xlsx` file, of a ledger.
-    Excel,
-    /// On paper.
-    Paper,
-    /// Copied.
-    Text,
-}
-
-/// What became of the last wish.
-enum Told {
-    Nothing,
-    /// A file with this name is being made.
-    Making(String),
-    /// It was handed to the browser.
-    Handed(String),
-    /// It was not made, for this reason.
-    Refused(String),
-    /// The text was copied, or has to be copied by hand.
-    Copied(bool),
-}
-
 /// The documents of a person.
 pub struct Documents {
     device: Hold,
@@ -125,10 +95,12 @@ pub struct Documents {
     open: String,
     head: Letterhead,
     date: Option<Date>,
+    /// What is in the field for it while that is no day, and why it is none.
+    no_date: Option<(String, String)>,
     /// The id of the round to take the answers from; the latest if empty.
     round: String,
     kept: Kept,
-    told: Told,
+    takeaway: Takeaway,
     error: Option<SaveError>,
     focus: Option<&'static str>,
 }
@@ -144,9 +116,10 @@ impl Component for Documents {
             open: String::new(),
             head: Letterhead::default(),
             date: None,
+            no_date: None,
             round: String::new(),
             kept: Kept::default(),
-            told: Told::Nothing,
+            takeaway: Takeaway::default(),
             error: None,
             focus: None,
         }
@@ -176,18 +149,21 @@ impl Component for Documents {
                 device.on_back(ctx.link().callback(|()| Msg::Back));
                 self.fetch(ctx, &*device);
             }
-            Msg::Data(brought) => self.data = Fetched::read(brought),
+            Msg::Data(brought) => {
+                self.data = Fetched::read(brought);
+                self.read(&*device);
+            }
             Msg::Retry => self.fetch(ctx, &*device),
             Msg::Open(id) => {
                 self.focus = Some(if id.is_empty() { ALL } else { HEAD });
                 device.push_query(DOC, &id);
                 self.open = id;
-                self.told = Told::Nothing;
+                self.takeaway = Takeaway::default();
             }
             Msg::Back => {
                 self.open = self.asked(ctx, &*device);
                 self.focus = Some(if self.open.is_empty() { ALL } else { HEAD });
-                self.told = Told::Nothing;
+                self.takeaway = Takeaway::default();
             }
             Msg::Changed => self.read(&*device),
             Msg::Round(event) => self.round = device.value(&event),
@@ -199,10 +175,15 @@ impl Component for Documents {
                 }
                 self.keep(&*device);
             }
-            Msg::Day(event) => self.date = device.value(&event).parse().ok(),
+            Msg::Day(event) => {
+                let text = device.value(&event);
+                (self.date, self.no_date) = match dates::read(&text) {
+                    Ok(date) => (date, None),
+                    Err(reason) => (None, Some((text, reason))),
+                };
+            }
             Msg::Take(form) => self.take(ctx, &*device, form),
-            Msg::Made(made) => self.hand_over(made),
-            Msg::Copied(done) => self.told = Told::Copied(done),
+            Msg::Taken(outcome) => self.takeaway.end(outcome),
         }
         true
     }
@@ -241,7 +222,8 @@ impl Documents {
         if let Some(head) = store.load::<Letterhead>(gather::HEAD).value() {
             self.head = head;
         }
-        self.kept = Kept::read(&store);
+        let none = DocumentsData::default();
+        self.kept = Kept::read(&store, self.data.ready().map_or(&none, |data| &**data));
     }
 
     fn keep(&mut self, device: &dyn Device) {
@@ -275,35 +257,14 @@ impl Documents {
             return;
         };
         let date = self.date.map_or_else(String::new, |date| format!("-{}", date.iso()));
-        let name = |extension: &str| format!("{}{date}.{extension}", template.name);
-        let (name, job) = match form {
-            Form::Paper => return device.print(),
-            Form::Text => return device.copy(&document.text(), ctx.link().callback(Msg::Copied)),
-            Form::Word => (name("docx"), Job::WriteDocument(json::write(&document).unwrap_or_default())),
-            Form::Excel => {
-                let ledger = self.filling(device).and_then(|filling| filling.ledger).unwrap_or_default();
-                let grid = Grid::ledger(&document.title, &ledger);
-                (name("xlsx"), Job::WriteGrid(json::write(&grid).unwrap_or_default()))
-            }
+        let name = format!("{}{date}", template.name);
+        let grid = || {
+            let ledger = self.filling(device).and_then(|filling| filling.ledger).unwrap_or_default();
+            Grid::ledger(&document.title, &ledger)
         };
-        if let Some(files) = files::workers() {
-            files.work(job, ctx.link().callback(Msg::Made));
-            self.told = Told::Making(name);
+        if let Some(begun) = Takeaway::begin(device, form, &name, &document, grid, &ctx.link().callback(Msg::Taken)) {
+            self.takeaway = begun;
         }
-    }
-
-    fn hand_over(&mut self, made: Result<Output, String>) {
-        let Told::Making(name) = std::mem::replace(&mut self.told, Told::Nothing) else {
-            return;
-        };
-        self.told = match (made, files::workers()) {
-            (Ok(Output::Bytes(bytes)), Some(files)) => {
-                files.download(&name, if name.ends_with("xlsx") { XLSX } else { DOCX }, &bytes);
-                Told::Handed(name)
-            }
-            (Err(message), _) => Told::Refused(message),
-            _ => Told::Nothing,
-        };
     }
 
     /// The list: links to the blank forms, until the island can do more.
@@ -347,8 +308,6 @@ impl Documents {
     fn one(&self, ctx: &Context<Self>, listed: &Listed) -> Html {
         let link = ctx.link();
         let document = self.document();
-        let take = |form: Form| link.callback(move |_| Msg::Take(form));
-        let waits = document.is_none() || matches!(self.told, Told::Making(_));
         let is_ledger = |block: &Block| matches!(block, Block::List { of: List::Ledger, .. });
         let has_ledger = self.template().is_some_and(|template| template.blocks.iter().any(is_ledger));
         html! {
@@ -359,13 +318,10 @@ impl Documents {
                     <p class="notice">{ "不写他人姓名、问题线索和涉密内容。签名在纸上手写。" }</p>
                     { self.head(ctx) }
                     <div class="actions">
-                        { button("btn", "下载 Word", waits, take(Form::Word)) }
-                        if has_ledger { { button("btn quiet", "下载 Excel", waits, take(Form::Excel)) } }
-                        { button("btn quiet", "打印", document.is_none(), take(Form::Paper)) }
-                        { button("btn quiet", "复制文字", document.is_none(), take(Form::Text)) }
+                        { self.takeaway.buttons(document.is_some(), has_ledger, &link.callback(Msg::Take)) }
                         { button("btn quiet", "换一份", false, link.callback(|_| Msg::Open(String::new()))) }
                     </div>
-                    <div role="status">{ self.told(document.as_ref()) }</div>
+                    <div role="status">{ self.takeaway.told(|| document.as_ref().map(Document::text).unwrap_or_default()) }</div>
                     <p class="cite">{ "微信里不能下载文件，可以复制文字，或者用手机浏览器打开这一页。" }<a href={format!("{}{}", ctx.props().root, listed.blank)}>{ "空白表" }</a></p>
                     <h3>{ "样子" }</h3>
                 </div>
@@ -388,17 +344,19 @@ impl Documents {
                 </div>
             }
         };
+        let date = match &self.no_date {
+            Some((typed, _)) => typed.clone(),
+            None => self.date.map(Date::iso).unwrap_or_default(),
+        };
         html! {
             <>
                 <div class="fields">
                     { field("document-unit", "单位", &self.head.unit, Head::Unit) }
                     { field("document-post", "岗位（不写姓名）", &self.head.post, Head::Post) }
-                    <div class="field">
-                        <label for="document-date">{ "日期" }</label>
-                        <input type="date" id="document-date" value={self.date.map(Date::iso).unwrap_or_default()} onchange={link.callback(Msg::Day)} />
-                    </div>
+                    { dates::field("document-date", "日期", &date, false, link.callback(Msg::Day)) }
                     { self.rounds(ctx) }
                 </div>
+                if let Some((_, reason)) = &self.no_date { <p class="notice bad" role="status">{ reason }{ "改好之前，文书里的日期留空白。" }</p> }
                 { self.kept.notice(&ctx.props().root) }
             </>
         }
@@ -409,34 +367,16 @@ impl Documents {
         if self.kept.rounds.len() < 2 {
             return Html::default();
         }
-        let chosen = self.kept.round(&self.round).map(|(id, _)| id.as_str());
+        let chosen = self.kept.round(&self.round).map(|kept| kept.id.as_str());
         html! {
             <div class="field">
                 <label for="document-round">{ "用哪一次自查" }</label>
                 <select id="document-round" onchange={ctx.link().callback(Msg::Round)}>
-                    { for self.kept.rounds.iter().map(|(id, round)| html! {
+                    { for self.kept.rounds.iter().map(|KeptRound { id, round, .. }| html! {
                         <option value={id.clone()} selected={chosen == Some(id.as_str())}>{ &round.name }</option>
                     }) }
                 </select>
             </div>
-        }
-    }
-
-    fn told(&self, document: Option<&Document>) -> Html {
-        match &self.told {
-            Told::Nothing => Html::default(),
-            Told::Making(name) => html! { <p class="notice" aria-busy="true">{ "正在做" }{ name }{ "…第一次要先下载程序。" }</p> },
-            Told::Handed(name) => {
-                html! { <p class="notice" id="document-made">{ "已把" }{ name }{ "交给浏览器下载。没有看到下载（微信里常见），请复制文字，或者用手机浏览器打开这一页再下载。" }</p> }
-            }
-            Told::Refused(message) => html! { <p class="notice bad">{ "没有做成。" }{ message }</p> },
-            Told::Copied(true) => html! { <p class="notice">{ "已复制，可以粘贴到微信、Word 或 WPS 里。" }</p> },
-            Told::Copied(false) => html! {
-                <div class="notice">
-                    <p>{ "浏览器不让复制。请在框里长按，全选后复制。" }</p>
-                    <textarea id="document-text" readonly=true rows="6" aria-label="文书的文字" value={document.map(Document::text).unwrap_or_default()} />
-                </div>
-            },
         }
     }
 }

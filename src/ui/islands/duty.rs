@@ -17,7 +17,7 @@ use crate::ui::data::{DutyData, IslandProps};
 use crate::ui::device::{Device, Hold};
 use crate::ui::fetched::{Fetched, fetch};
 use crate::ui::records::{carry_away, unsaved};
-use crate::ui::rounds::{Answers, KeptRound, ROUND, counts, rounds};
+use crate::ui::rounds::{Answers, KeptRound, ROUND, counts, known, rounds};
 use form::{Field, Form};
 use state::{Change, Filter, Item, Typed, items, kept};
 use std::rc::Rc;
@@ -280,7 +280,7 @@ impl Duty {
         let store = Store::new(device.storage());
         let data = self.data.ready().cloned();
         let obligations = data.as_ref().map_or(&[][..], |data| &data.obligations[..]);
-        let (found, warning) = rounds(&store, obligations);
+        let (found, warning) = rounds(&store, &known(obligations));
         self.warning = warning;
         let counted = found.into_iter().map(|kept| {
             let counts = data.as_ref().map(|data| counts(&store, &kept, &data.obligations));
@@ -304,7 +304,7 @@ impl Duty {
         };
         let items = items(&data, &kept.round.roles);
         let acts = items.iter().map(|item| item.obligation.act());
-        let answers = Answers::read(&Store::new(device.storage()), id, &data.obligations, acts);
+        let answers = Answers::read(&Store::new(device.storage()), id, &known(&data.obligations), acts);
         self.warning = answers.warning();
         self.opened = Some(Opened {
             kept: kept.clone(),
@@ -343,7 +343,7 @@ impl Duty {
             return true;
         }
         let acts = opened.items.iter().map(|item| item.obligation.act());
-        let answers = Answers::read(&Store::new(device.storage()), &kept.id, &data.obligations, acts);
+        let answers = Answers::read(&Store::new(device.storage()), &kept.id, &known(&data.obligations), acts);
         let changed = answers != opened.answers || *kept != opened.kept;
         opened.kept = kept.clone();
         opened.answers = answers;
@@ -432,12 +432,12 @@ impl Duty {
         };
         let same_day = |refused: &(String, card::Refused)| tried.as_ref().is_none_or(|(at, _)| refused.0 == act && refused.1.0 == *at);
         let moved = matches!(change, Change::Remove(_));
-        let told = change.apply(&mut held.entry);
+        let told = change.apply(&mut held.entry, Date::at(device.now()));
         if moved || tried.is_some() && self.refused.as_ref().is_some_and(same_day) {
             self.refused = None;
         }
         if let (Err(reason), Some((at, typed))) = (told, tried) {
-            self.refused = Some((act, (at, typed, reason.to_string())));
+            self.refused = Some((act, (at, typed, reason)));
             return;
         }
         let store = Store::new(device.storage());

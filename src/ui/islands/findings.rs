@@ -15,7 +15,7 @@ use crate::ui::device::{Device, Hold};
 use crate::ui::fetched::{Fetched, fetch};
 use crate::ui::pages::PageKind;
 use crate::ui::records::{day, unsaved};
-use crate::ui::rounds::{Answers, KeptRound, ROUND, counts, rounds};
+use crate::ui::rounds::{Answers, KeptRound, ROUND, counts, known, rounds};
 use hand_in::Made;
 use yew::prelude::*;
 
@@ -158,7 +158,7 @@ impl Findings {
     fn read(&mut self, device: &dyn Device) {
         let Some(data) = self.data.ready() else { return };
         let store = Store::new(device.storage());
-        let (found, warning) = rounds(&store, &data.obligations);
+        let (found, warning) = rounds(&store, &known(&data.obligations));
         self.warning = warning;
         let counted = found.into_iter().map(|kept| {
             let counts = counts(&store, &kept, &data.obligations);
@@ -176,7 +176,7 @@ impl Findings {
         let read = |kept: &KeptRound, roles: &[String]| {
             let tasks = tasks(&data.obligations, roles);
             let acts = tasks.iter().map(|task| task.obligation.act());
-            Answers::read(&store, &kept.id, &data.obligations, acts)
+            Answers::read(&store, &kept.id, &known(&data.obligations), acts)
         };
         self.answers = read(kept, &kept.round.roles);
         if let Some(warning) = self.answers.warning() {

@@ -10,19 +10,19 @@ mod sheet;
 mod state;
 
 use crate::date::Date;
-use crate::duty::{LedgerEntry, LedgerError, Round, entry_id};
+use crate::duty::{LedgerEntry, LedgerError, entry_id};
 use crate::store::{Loaded, SaveError, Store};
 use crate::ui::data::{DutyData, IslandProps};
 use crate::ui::dates;
 use crate::ui::device::{Device, Hold};
 use crate::ui::fetched::{Fetched, fetch};
 use crate::ui::records::{carry_away, unsaved};
+use crate::ui::rounds::{KeptRound, ROUND, known, rounds};
 use form::{Field, Form, Job};
-use state::{Filter, Found, Held, offered, rounds};
+use state::{Filter, Found, Held, offered};
 use yew::prelude::*;
 
-/// The query parameters that say which round, and which obligation of it, is to be put down.
-const ROUND: &str = "round";
+/// The query parameter that says which obligation of a round is to be put down.
 const OBLIGATION: &str = "obligation";
 
 /// What can happen to the island.
@@ -69,7 +69,7 @@ pub enum Msg {
 pub struct Ledger {
     device: Hold,
     data: Fetched<DutyData>,
-    rounds: Vec<(String, Round)>,
+    rounds: Vec<KeptRound>,
     held: Vec<Held>,
     /// The id of the round whose gaps are shown.
     round: Option<String>,
@@ -128,6 +128,8 @@ impl Component for Ledger {
             }
             Msg::Data(brought) => {
                 self.data = Fetched::read(brought);
+                // Only now can be told which roles answers without their round are for.
+                self.reload(device);
                 self.follow(device);
             }
             Msg::Retry => self.fetch(ctx, device),
@@ -218,7 +220,8 @@ impl Ledger {
     /// Reads the ledger and the rounds.
     fn reload(&mut self, device: &dyn Device) {
         let store = Store::new(device.storage());
-        self.rounds = rounds(&store);
+        let obligations = self.data.ready().map_or(&[][..], |data| &data.obligations[..]);
+        (self.rounds, self.warning) = rounds(&store, &known(obligations));
         let all = match store.all::<LedgerEntry>() {
             Ok(all) => all,
             Err(error) => {
@@ -259,7 +262,7 @@ impl Ledger {
         let act = device.query(OBLIGATION).filter(|id| !id.is_empty());
         self.form = None;
         self.ticked.clear();
-        let known = round.filter(|id| self.rounds.iter().any(|(other, _)| other == id));
+        let known = round.filter(|id| self.rounds.iter().any(|kept| kept.id == *id));
         if known.is_none() && device.query(ROUND).is_some_and(|id| !id.is_empty()) {
             self.news = Some("这台设备上没有这一轮自查，可能是在别的浏览器里做的。".to_owned());
         }
@@ -290,10 +293,10 @@ impl Ledger {
 
     /// The gaps of the round at hand that are not in the ledger yet.
     fn found<'a>(&self, data: &'a DutyData, device: &dyn Device) -> Vec<Found<'a>> {
-        let Some((id, round)) = self.rounds.iter().find(|(id, _)| Some(id) == self.round.as_ref()) else {
+        let Some(kept) = self.rounds.iter().find(|kept| Some(&kept.id) == self.round.as_ref()) else {
             return Vec::new();
         };
-        let mut gaps = state::gaps(&Store::new(device.storage()), data, id, round);
+        let mut gaps = state::gaps(&Store::new(device.storage()), data, kept);
         gaps.retain(|gap| !self.held.iter().any(|held| held.id == gap.id));
         gaps
     }
@@ -365,8 +368,8 @@ impl Ledger {
         let there = || self.entry(id).cloned().ok_or_else(|| "这一条已经不在台账里。".to_owned());
         match &form.job {
             Job::New(_) => {
-                let round = self.rounds.iter().find(|(other, _)| other == state::round_of(id));
-                let name = round.map(|(_, round)| round.name.as_str()).unwrap_or_default();
+                let kept = self.rounds.iter().find(|kept| kept.id == state::round_of(id));
+                let name = kept.map(|kept| kept.round.name.as_str()).unwrap_or_default();
                 let opened = dates::past(&form.on, today)?;
                 LedgerEntry::open(crate::duty::of_entry(id).1, name, opened, form.draft()?).map_err(said)
             }
@@ -467,8 +470,8 @@ impl Ledger {
         let name = self
             .rounds
             .iter()
-            .find(|(id, _)| Some(id) == self.round.as_ref())
-            .map(|(_, round)| round.name.clone());
+            .find(|kept| Some(&kept.id) == self.round.as_ref())
+            .map(|kept| kept.round.name.clone());
         let mut count = 0;
         for gap in self.found(&data, device) {
             if !self.ticked.contains(&gap.id) {

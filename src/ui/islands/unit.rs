@@ -5,17 +5,14 @@
 use crate::date::Date;
 use crate::document::{Document, Grid, account, of_unit, share};
 use crate::duty::{Counts, HandIn, RollUp, Row, roll_up};
-use crate::json;
 use crate::ui::controls::button;
 use crate::ui::data::{DutyData, IslandProps};
 use crate::ui::device::{Device, Hold};
 use crate::ui::document::paper;
 use crate::ui::fetched::{Fetched, fetch};
-use crate::ui::files::{self, Chosen, Job, Output};
+use crate::ui::files::{self, Chosen};
+use crate::ui::takeaway::{Form, Outcome, Takeaway};
 use yew::prelude::*;
-
-const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// How many of the most common gaps are shown.
 const MOST: usize = 10;
@@ -32,33 +29,7 @@ pub struct Unit {
     pasted: String,
     expected: String,
     unit: String,
-    told: Told,
-}
-
-/// What became of the last wish.
-enum Told {
-    Nothing,
-    /// A file of this name is being made.
-    Making(String),
-    /// It was handed to the browser.
-    Handed(String),
-    /// It was not made, for this reason.
-    Refused(String),
-    /// The text was copied, or has to be copied by hand.
-    Copied(bool),
-}
-
-/// How the roll-up is carried away.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
-    /// A `.docx` file.
-    Word,
-    /// A `.xlsx` file.
-    Excel,
-    /// On paper.
-    Paper,
-    /// Copied.
-    Text,
+    takeaway: Takeaway,
 }
 
 /// What is typed.
@@ -92,10 +63,8 @@ pub enum Msg {
     Remove(usize),
     /// The roll-up is wanted in this form.
     Take(Form),
-    /// A file was made, or was not.
-    Made(Result<Output, String>),
-    /// The text was copied, or the browser refused.
-    Copied(bool),
+    /// Something came of it.
+    Taken(Outcome),
 }
 
 impl Component for Unit {
@@ -111,7 +80,7 @@ impl Component for Unit {
             pasted: String::new(),
             expected: String::new(),
             unit: String::new(),
-            told: Told::Nothing,
+            takeaway: Takeaway::default(),
         }
     }
 
@@ -155,8 +124,7 @@ impl Component for Unit {
             }
             Msg::Remove(at) => drop(self.files.remove(at)),
             Msg::Take(form) => self.take(ctx, &*device, form),
-            Msg::Made(made) => self.hand_over(made),
-            Msg::Copied(done) => self.told = Told::Copied(done),
+            Msg::Taken(outcome) => self.takeaway.end(outcome),
         }
         true
     }
@@ -210,7 +178,7 @@ impl Unit {
             Ok(hand_in) => self.files.push((name, hand_in)),
             Err(error) => self.refused.push((name, error.to_string())),
         }
-        self.told = Told::Nothing;
+        self.takeaway = Takeaway::default();
     }
 
     /// How many should hand in, or what is wrong with what was typed.
@@ -235,34 +203,11 @@ impl Unit {
         let Some(data) = self.data.ready() else { return };
         let today = Date::at(device.now());
         let document = self.document(data, today);
-        let name = |extension: &str| format!("{}-{}.{extension}", document.title, today.iso());
-        let (name, job) = match form {
-            Form::Paper => return device.print(),
-            Form::Text => return device.copy(&document.text(), ctx.link().callback(Msg::Copied)),
-            Form::Word => (name("docx"), Job::WriteDocument(json::write(&document).unwrap_or_default())),
-            Form::Excel => {
-                let grid = self.with_roll_up(data, |found| Grid::unit(&document.title, found, &data.roles));
-                (name("xlsx"), Job::WriteGrid(json::write(&grid).unwrap_or_default()))
-            }
-        };
-        if let Some(files) = files::installed() {
-            files.work(job, ctx.link().callback(Msg::Made));
-            self.told = Told::Making(name);
+        let name = format!("{}-{}", document.title, today.iso());
+        let grid = || self.with_roll_up(data, |found| Grid::unit(&document.title, found, &data.roles));
+        if let Some(begun) = Takeaway::begin(device, form, &name, &document, grid, &ctx.link().callback(Msg::Taken)) {
+            self.takeaway = begun;
         }
-    }
-
-    fn hand_over(&mut self, made: Result<Output, String>) {
-        let Told::Making(name) = std::mem::replace(&mut self.told, Told::Nothing) else {
-            return;
-        };
-        self.told = match (made, files::installed()) {
-            (Ok(Output::Bytes(bytes)), Some(files)) => {
-                files.download(&name, if name.ends_with("xlsx") { XLSX } else { DOCX }, &bytes);
-                Told::Handed(name)
-            }
-            (Err(message), _) => Told::Refused(message),
-            _ => Told::Nothing,
-        };
     }
 
     /// The files, and those that could not be read.
@@ -290,9 +235,6 @@ impl Unit {
     }
 
     fn counted(&self, ctx: &Context<Self>, data: &DutyData) -> Html {
-        let link = ctx.link();
-        let take = |form: Form| link.callback(move |_| Msg::Take(form));
-        let waits = matches!(self.told, Told::Making(_));
         let today = self.device.get().map(|device| Date::at(device.now())).unwrap_or_default();
         let seen = self.with_roll_up(data, |found| roll_up_view(&ctx.props().root, data, found));
         html! {
@@ -302,34 +244,13 @@ impl Unit {
                     <section aria-labelledby="unit-take">
                         <h2 id="unit-take">{ "做成文件" }</h2>
                         <div class="actions">
-                            { button("btn", "下载 Word", waits, take(Form::Word)) }
-                            { button("btn quiet", "下载 Excel", waits, take(Form::Excel)) }
-                            { button("btn quiet", "打印", false, take(Form::Paper)) }
-                            { button("btn quiet", "复制文字", false, take(Form::Text)) }
+                            { self.takeaway.buttons(true, true, &ctx.link().callback(Msg::Take)) }
                         </div>
-                        <div role="status">{ self.told(data, today) }</div>
+                        <div role="status">{ self.takeaway.told(|| self.document(data, today).text()) }</div>
                     </section>
                 </div>
                 <div class="print-only">{ paper(&self.document(data, today)) }</div>
             </>
-        }
-    }
-
-    fn told(&self, data: &DutyData, today: Date) -> Html {
-        match &self.told {
-            Told::Nothing => Html::default(),
-            Told::Making(name) => html! { <p class="notice" aria-busy="true">{ "正在做" }{ name }{ "…第一次要先下载程序。" }</p> },
-            Told::Handed(name) => {
-                html! { <p class="notice" id="unit-made">{ "已把" }{ name }{ "交给浏览器下载。没有看到下载（微信里常见），请复制文字，或者用手机浏览器打开这一页再下载。" }</p> }
-            }
-            Told::Refused(message) => html! { <p class="notice bad">{ "没有做成。" }{ message }</p> },
-            Told::Copied(true) => html! { <p class="notice">{ "已复制，可以粘贴到微信、Word 或 WPS 里。" }</p> },
-            Told::Copied(false) => html! {
-                <div class="notice">
-                    <p>{ "浏览器不让复制。请在框里长按，全选后复制。" }</p>
-                    <textarea readonly=true rows="6" aria-label="汇总的文字" value={self.document(data, today).text()} />
-                </div>
-            },
         }
     }
 }

@@ -57,12 +57,12 @@ pub fn run(options: &Options) -> Result<()> {
     let site = Server::start(Folder::new(&dist, "/")?, 0)?;
     let bare = Server::start(Folder::new(&beside, "/")?, 0)?;
     let targets = target::all(&pages, site.address(), bare.address());
-    step("构建计时程序 building what counts", || counting::build(&toolbox, &beside))?;
+    step("构建计时程序 building what counts", || counting::build(&toolbox, &dist, &beside))?;
     step("量显示时间 painting", || {
         let driver = Driver::start(Browser::Chromium, &toolbox, &target.join("browser-logs/bench.log"))?;
         let (session, _) = Session::open(driver.address(), Browser::Chromium, Settings::default())?;
         target::write_bare(&session, site.address(), &beside)?;
-        counting::print(&session, bare.address())?;
+        counting::print(&session, &dist, bare.address())?;
         typing::print(&session, site.address())?;
         shift::print(&session, &targets)?;
         paint::print(&session, &targets, options.runs)

@@ -1,9 +1,10 @@
 //! What the island of periodic duties computes: whose they are, and what belongs to each month of a year.
 
 use crate::date::Date;
-use crate::duty::{Evidence, Matter, Quota, Round, quota};
-use crate::store::{Loaded, Store};
+use crate::duty::{Evidence, Matter, Quota, quota};
+use crate::store::Store;
 use crate::ui::records::{CURRENT, Post};
+use crate::ui::rounds::{KeptRound, Known, latest, rounds};
 
 /// Where the roles come from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,17 +20,12 @@ pub enum Origin {
 }
 
 /// The roles of the last round, or of the record of one's post.
-pub fn roles_elsewhere(store: &Store) -> (Origin, Vec<String>) {
-    let mut last: Option<Round> = None;
-    for (_, loaded) in store.all::<Round>().unwrap_or_default() {
-        if let Loaded::Found { value, .. } = loaded
-            && last.as_ref().is_none_or(|last| last.started < value.started)
-        {
-            last = Some(value);
-        }
-    }
-    if let Some(round) = last.filter(|round| !round.roles.is_empty()) {
-        return (Origin::Round(round.name), round.roles);
+pub fn roles_elsewhere(store: &Store, known: &[Known<'_>]) -> (Origin, Vec<String>) {
+    let (found, _) = rounds(store, known);
+    if let Some(KeptRound { round, .. }) = latest(&found)
+        && !round.roles.is_empty()
+    {
+        return (Origin::Round(round.name.clone()), round.roles.clone());
     }
     let post = store.load::<Post>(CURRENT).value().unwrap_or_default();
     if post.roles.is_empty() {
@@ -76,17 +72,17 @@ pub fn months<'a>(matters: &'a [Matter<'a>], year: u32, since: Date, today: Date
 mod tests {
     use super::*;
     use crate::duty::tests::obligation;
-    use crate::duty::{Every, Log, Obligation, ObligationKind, Period, agenda, tasks};
+    use crate::duty::{Every, Log, Obligation, ObligationKind, Period, Round, agenda, tasks};
     use crate::store::MemoryStorage;
     use std::rc::Rc;
 
     #[test]
     fn the_last_round_says_whose_duties_they_are_and_else_the_post_does() {
         let store = Store::new(Rc::new(MemoryStorage::default()));
-        assert_eq!(roles_elsewhere(&store), (Origin::Nowhere, vec![]));
+        assert_eq!(roles_elsewhere(&store, &[]), (Origin::Nowhere, vec![]));
         let post = Post { roles: vec!["p".into()] };
         store.save(CURRENT, &post, 1).unwrap();
-        assert_eq!(roles_elsewhere(&store), (Origin::Post, vec!["p".into()]));
+        assert_eq!(roles_elsewhere(&store, &[]), (Origin::Post, vec!["p".into()]));
         for (id, started) in [("current", 1), ("r9", 9), ("r5", 5)] {
             let round = Round {
                 name: id.into(),
@@ -96,7 +92,7 @@ mod tests {
             };
             store.save(id, &round, 1).unwrap();
         }
-        assert_eq!(roles_elsewhere(&store), (Origin::Round("r9".into()), vec!["r9的角色".into()]));
+        assert_eq!(roles_elsewhere(&store, &[]), (Origin::Round("r9".into()), vec!["r9的角色".into()]));
     }
 
     #[test]

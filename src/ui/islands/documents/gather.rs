@@ -2,48 +2,42 @@
 
 use crate::date::Date;
 use crate::document::{Counterpart, Duty, Filling, Item, Recurring};
-use crate::duty::{Counts, Entry, Every, Evidence, LedgerEntry, Log, Period, Round, RoundKind, Span, by_urgency, entry_id, next_due};
+use crate::duty::{Counts, Entry, Every, Evidence, LedgerEntry, Log, Period, Round, RoundKind, Span, by_urgency, entry_id, next_due, of_entry};
 use crate::store::{Loaded, Record, Store};
 use crate::ui::data::{DocumentsData, DutyWords};
 use crate::ui::records::{CURRENT, Post};
-use serde::{Deserialize, Serialize};
+use crate::ui::rounds::{KeptRound, Known, ids_of, latest, rounds};
 use yew::prelude::*;
 
 /// The id of the head of documents.
 pub(super) const HEAD: &str = CURRENT;
 
-/// Of a [`Round`] what documents say, which takes less code to read than the whole; it is never written.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct RoundWords {
-    /// What the person calls it.
-    pub name: String,
-    kind: RoundKind,
-    on: Date,
-    roles: Vec<String>,
-    started: u64,
-}
-
-impl Record for RoundWords {
-    const KIND: &'static str = Round::KIND;
-    const VERSION: u32 = Round::VERSION;
-
-    fn migrate(version: u32, json: &str) -> Result<String, String> {
-        Round::migrate(version, json)
-    }
-}
-
 /// What is kept of a person's self-assessment, as far as documents say something of it.
 #[derive(Default)]
 pub(super) struct Kept {
-    /// The rounds with their ids, the latest first.
-    pub rounds: Vec<(String, RoundWords)>,
+    /// The rounds, in the order in which pages list them.
+    pub rounds: Vec<KeptRound>,
     entries: Vec<(String, Entry)>,
     logs: Vec<(String, Log)>,
     ledger: Vec<(String, LedgerEntry)>,
     /// The roles for which one reads, for those who have begun no round.
     post: Vec<String>,
-    /// How many records could not be read.
+    /// What is wrong with the records of rounds, in Chinese.
+    warning: Option<String>,
+    /// How many other records could not be read.
     unreadable: usize,
+}
+
+/// What tells which answers are for which duty.
+fn known(data: &DocumentsData) -> Vec<Known<'_>> {
+    let duties = data.duties.iter();
+    duties
+        .map(|words| Known {
+            id: &words.id,
+            act: &words.act,
+            role: data.roles.get(words.role).map_or("", |(id, _)| id),
+        })
+        .collect()
 }
 
 /// All records of a kind that can be read; counts those that cannot.
@@ -70,16 +64,12 @@ fn get<'a, T>(list: &'a [(String, T)], id: &str) -> Option<&'a T> {
 
 impl Kept {
     /// Reads it.
-    pub fn read(store: &Store) -> Self {
+    pub fn read(store: &Store, data: &DocumentsData) -> Self {
         let mut unreadable = 0;
-        let mut rounds: Vec<(String, RoundWords)> = Vec::new();
-        for (id, round) in all::<RoundWords>(store, &mut unreadable) {
-            let key = |round: &RoundWords| (round.on, round.started);
-            let at = rounds.iter().position(|(_, other)| key(other) < key(&round)).unwrap_or(rounds.len());
-            rounds.insert(at, (id, round));
-        }
+        let (rounds, warning) = rounds(store, &known(data));
         Self {
             rounds,
+            warning,
             entries: all(store, &mut unreadable),
             logs: all(store, &mut unreadable),
             ledger: all(store, &mut unreadable),
@@ -89,13 +79,18 @@ impl Kept {
     }
 
     /// The round with this id, or else the latest.
-    pub fn round(&self, id: &str) -> Option<&(String, RoundWords)> {
-        self.rounds.iter().find(|(other, _)| other == id).or(self.rounds.first())
+    pub fn round(&self, id: &str) -> Option<&KeptRound> {
+        self.rounds.iter().find(|kept| kept.id == id).or_else(|| latest(&self.rounds))
     }
 
     /// The roles of the latest round, or else those for which one reads.
     pub fn roles(&self) -> &[String] {
-        self.rounds.first().map_or(&self.post, |(_, round)| &round.roles)
+        latest(&self.rounds).map_or(&self.post, |kept| &kept.round.roles)
+    }
+
+    /// The answer for an act in a round.
+    fn answer(&self, known: &[Known<'_>], round: &str, act: &str) -> Option<&Entry> {
+        ids_of(act, known).find_map(|id| get(&self.entries, &entry_id(round, id)))
     }
 
     /// What to know of where the contents come from.
@@ -103,6 +98,7 @@ impl Kept {
         let check = html! { <a href={format!("{root}duty.html")}>{ "自查" }</a> };
         html! {
             <>
+                if let Some(warning) = &self.warning { <p class="notice warn">{ warning }</p> }
                 if self.unreadable > 0 {
                     <p class="notice warn">{ format!("有 {} 份记录读不出来，没有用上；可在“记录”页查看。", self.unreadable) }</p>
                 }
@@ -117,21 +113,22 @@ impl Kept {
 
     /// What is known, for the round with this id. The head of the document is the person's own.
     pub fn filling(&self, data: &DocumentsData, round: &str, today: Date) -> Filling {
+        let known = known(data);
         let mut filling = Filling {
             regulation: data.regulation.clone(),
             number: data.number.clone(),
-            ledger: Some(self.ledger(data, today)),
+            ledger: Some(self.ledger(data, &known, today)),
             ..Filling::default()
         };
         let round = self.round(round);
-        if let Some((_, round)) = round {
+        if let Some(KeptRound { round, .. }) = round {
             filling.round.clone_from(&round.name);
             filling.year = round.on.parts().0.to_string();
             if let Some(span) = span(round) {
                 filling.span = span.from.to_string() + "至" + &span.to.to_string();
             }
         }
-        let chosen = round.map_or(&self.post, |(_, round)| &round.roles);
+        let chosen = round.map_or(&self.post, |kept| &kept.round.roles);
         let roles: Vec<usize> = (0..data.roles.len()).filter(|role| chosen.contains(&data.roles[*role].0)).collect();
         if roles.is_empty() {
             return filling;
@@ -150,7 +147,7 @@ impl Kept {
                 continue;
             }
             acts.push(&words.act);
-            let entry = round.and_then(|(id, _)| get(&self.entries, &entry_id(id, &words.act)));
+            let entry = round.and_then(|kept| self.answer(&known, &kept.id, &words.act));
             let entry = entry.cloned().unwrap_or_default();
             counts.count(entry.settled());
             list.push(duty(words, vec![data.roles[words.role].1.clone()], entry));
@@ -179,15 +176,16 @@ impl Kept {
         }
     }
 
-    fn ledger(&self, data: &DocumentsData, today: Date) -> Vec<Item> {
+    fn ledger(&self, data: &DocumentsData, known: &[Known<'_>], today: Date) -> Vec<Item> {
         let mut entries: Vec<&(String, LedgerEntry)> = Vec::new();
         for one in &self.ledger {
             let at = entries.partition_point(|other| by_urgency(&other.1, &one.1, today).is_le());
             entries.insert(at, one);
         }
         let item = |(index, (id, entry)): (usize, &(String, LedgerEntry))| {
-            let words = data.duties.iter().find(|words| words.id == entry.obligation);
-            let level = get(&self.entries, id).and_then(Entry::settled);
+            let words = data.duties.iter().find(|words| words.act == entry.obligation);
+            let (round, act) = of_entry(id);
+            let level = self.answer(known, round, act).and_then(Entry::settled);
             Item {
                 number: index + 1,
                 at: words.map_or_else(String::new, |words| words.at.clone()),
@@ -230,7 +228,7 @@ fn named(data: &DocumentsData, roles: &[usize]) -> Vec<String> {
 }
 
 /// The time that a round looks back on; a special one says itself what it is about.
-fn span(round: &RoundWords) -> Option<Span> {
+fn span(round: &Round) -> Option<Span> {
     let every = match round.kind {
         RoundKind::Year => Every::Year,
         RoundKind::HalfYear => Every::HalfYear,

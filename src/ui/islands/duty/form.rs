@@ -4,6 +4,7 @@ use super::{Duty, HEADING, Msg};
 use crate::date::Date;
 use crate::duty::{Round, RoundKind, round_id};
 use crate::ui::controls::button;
+use crate::ui::dates::{NO_DAY, needed};
 use crate::ui::rounds::KeptRound;
 use yew::prelude::*;
 
@@ -80,14 +81,9 @@ impl Form {
 
     /// What is wrong with the day, or missing, in Chinese.
     fn lacks(&self) -> Option<String> {
-        if self.on.is_empty() {
-            Some("还没有选日期".to_owned())
-        } else if let Err(reason) = self.on.parse::<Date>() {
-            Some(reason.to_string())
-        } else if self.roles.is_empty() {
-            Some("还没有选角色".to_owned())
-        } else {
-            None
+        match needed(&self.on) {
+            Err(reason) => Some(reason),
+            Ok(_) => self.roles.is_empty().then(|| "还没有选角色。".to_owned()),
         }
     }
 
@@ -129,7 +125,9 @@ pub(super) fn view(duty: &Duty, ctx: &Context<Duty>, form: &Form) -> Html {
     let field = |field: Field| link.callback(move |event| Msg::Field(field, event));
     let ready = duty.data.ready().is_some();
     let lacks = form.lacks();
-    let bad_day = form.on.parse::<Date>().is_err();
+    let bad_day = needed(&form.on).is_err();
+    // What is no day cannot be put into the field again; it is still there.
+    let day = if form.on == NO_DAY { String::new() } else { form.on.clone() };
     let changing = form.changed.is_some();
     let open = duty.rounds.iter().filter(|(kept, _)| kept.round.is_open()).count();
     html! {
@@ -144,7 +142,7 @@ pub(super) fn view(duty: &Duty, ctx: &Context<Duty>, form: &Form) -> Html {
                     </select>
                 </label>
                 <label class="field"><span>{ "日期" }</span>
-                    <input type="date" name="date" min="1970-01-01" max="2999-12-31" autocomplete="off" aria-invalid={bad_day.then_some("true")} aria-describedby="duty-lacks" value={form.on.clone()} onchange={field(Field::On)} />
+                    <input type="date" name="date" min="1970-01-01" max="2999-12-31" autocomplete="off" aria-invalid={bad_day.then_some("true")} aria-describedby="duty-lacks" value={day} onchange={field(Field::On)} />
                 </label>
                 <label class="field"><span>{ "名称" }</span>
                     <input type="text" name="name" maxlength="60" autocomplete="off" value={form.name.clone()} onchange={field(Field::Name)} />
@@ -195,7 +193,7 @@ mod tests {
         form.set(Field::On, "2026-02-30".into());
         assert_eq!(
             (form.name.as_str(), form.lacks().unwrap().as_str()),
-            ("2026年第4季度自查", "没有 2026-02-30 这一天")
+            ("2026年第4季度自查", "没有 2026-02-30 这一天。")
         );
         form.set(Field::On, "2027-02-03".into());
         form.set(Field::Name, "换届前自查".into());

@@ -1,8 +1,9 @@
 //! What the self-check island computes: the list of a round, which part of it is in view, and how an answer changes.
 
-use crate::date::{BadDate, Date};
+use crate::date::Date;
 use crate::duty::{Entry, Evidence, Level, Obligation, tasks};
 use crate::ui::data::{Clause, DutyData};
+use crate::ui::dates;
 use std::rc::Rc;
 
 /// One obligation with what is shown beside it.
@@ -91,12 +92,12 @@ pub enum Change {
 pub type Typed = (String, usize, fn(usize, String) -> Change, yew::InputEvent);
 
 impl Change {
-    /// Makes the change; a day that does not exist is refused.
-    pub fn apply(self, entry: &mut Entry) -> Result<(), BadDate> {
+    /// Makes the change; a day that does not exist, or is yet to come, is refused.
+    pub fn apply(self, entry: &mut Entry, today: Date) -> Result<(), String> {
         match self {
             Self::Level(level) => entry.level = level,
             Self::Reason(reason) => entry.reason = reason,
-            Self::On(at, text) => piece(entry, at).on = if text.is_empty() { None } else { Some(text.parse::<Date>()?) },
+            Self::On(at, text) => piece(entry, at).on = if text.trim().is_empty() { None } else { Some(dates::past(&text, today)?) },
             Self::What(at, what) => piece(entry, at).what = what,
             Self::Filed(at, filed) => piece(entry, at).filed = filed,
             Self::Add => {
@@ -174,42 +175,43 @@ mod tests {
 
     #[test]
     fn without_a_reason_not_applicable_stays_open() {
+        let today = Date::new(2024, 3, 1).unwrap();
         let mut entry = Entry::default();
         assert_eq!((standing(&entry), Filter::Open.admits(&entry)), ("未评", true));
-        Change::Level(Some(Level::NotApplicable)).apply(&mut entry).unwrap();
+        Change::Level(Some(Level::NotApplicable)).apply(&mut entry, today).unwrap();
         assert_eq!((standing(&entry), Filter::Open.admits(&entry)), ("未评：缺不适用的理由", true));
-        Change::Reason("没有分管部门".into()).apply(&mut entry).unwrap();
+        Change::Reason("没有分管部门".into()).apply(&mut entry, today).unwrap();
         assert_eq!(
             (standing(&entry), Filter::Open.admits(&entry), Filter::Gaps.admits(&entry)),
             ("不适用", false, false)
         );
-        Change::Level(Some(Level::Partly)).apply(&mut entry).unwrap();
+        Change::Level(Some(Level::Partly)).apply(&mut entry, today).unwrap();
         assert_eq!((standing(&entry), Filter::Gaps.admits(&entry)), ("部分落实", true));
-        Change::Level(None).apply(&mut entry).unwrap();
+        Change::Level(None).apply(&mut entry, today).unwrap();
         assert_eq!(standing(&entry), "未评");
         assert_eq!(entry.reason, "没有分管部门", "what was written stays when the level changes");
     }
 
     #[test]
     fn evidence_is_written_piece_by_piece_and_a_day_that_is_none_is_refused() {
+        let today = Date::new(2024, 3, 1).unwrap();
         let mut entry = Entry::default();
-        Change::What(0, "会议记录".into()).apply(&mut entry).unwrap();
-        Change::On(0, "2024-02-29".into()).apply(&mut entry).unwrap();
+        Change::What(0, "会议记录".into()).apply(&mut entry, today).unwrap();
+        Change::On(0, "2024-02-29".into()).apply(&mut entry, today).unwrap();
         let before = entry.clone();
-        assert_eq!(
-            Change::On(0, "2023-02-29".into()).apply(&mut entry).unwrap_err().to_string(),
-            "没有 2023-02-29 这一天"
-        );
+        let refused = |entry: &mut Entry, day: &str| Change::On(0, day.into()).apply(entry, today).unwrap_err();
+        assert_eq!(refused(&mut entry, "2023-02-29"), "没有 2023-02-29 这一天。");
+        assert!(refused(&mut entry, "2024-03-02").contains("在今天（2024年3月1日）之后"));
         assert_eq!(entry, before);
-        Change::Add.apply(&mut entry).unwrap();
+        Change::Add.apply(&mut entry, today).unwrap();
         assert_eq!(entry.evidence.len(), 2);
         assert_eq!(kept(&entry), before, "a piece that says nothing is not kept");
-        Change::Filed(1, "3号卷".into()).apply(&mut entry).unwrap();
-        Change::Remove(0).apply(&mut entry).unwrap();
-        Change::Remove(7).apply(&mut entry).unwrap();
+        Change::Filed(1, "3号卷".into()).apply(&mut entry, today).unwrap();
+        Change::Remove(0).apply(&mut entry, today).unwrap();
+        Change::Remove(7).apply(&mut entry, today).unwrap();
         assert_eq!(entry.evidence.iter().map(Evidence::line).collect::<Vec<_>>(), ["（存档：3号卷）"]);
         let mut empty = Entry::default();
-        Change::Add.apply(&mut empty).unwrap();
+        Change::Add.apply(&mut empty, today).unwrap();
         assert_eq!(empty.evidence.len(), 2, "the piece that stood there and one more");
     }
 }

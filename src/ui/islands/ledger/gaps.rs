@@ -1,12 +1,13 @@
 //! From a round's gaps to the ledger: choose a round, tick what is to be put down.
 
 use super::state::{Found, open_elsewhere};
-use super::{Ledger, Msg, OBLIGATION, ROUND};
+use super::{Ledger, Msg, OBLIGATION};
 use crate::duty::Level;
 use crate::ui::clause;
 use crate::ui::controls::button;
 use crate::ui::data::DutyData;
 use crate::ui::device::Device;
+use crate::ui::rounds::{KeptRound, ROUND};
 use yew::prelude::*;
 
 pub(super) const HEADING: &str = "gaps-title";
@@ -24,7 +25,7 @@ pub(super) fn view(ledger: &Ledger, ctx: &Context<Ledger>, data: &DutyData, devi
                     // Made anew with each choice: what a reader chose would otherwise stay chosen after the list was closed.
                     <select id="ledger-round" key={chosen.to_owned()} autocomplete="off" onchange={ctx.link().callback(Msg::Round)}>
                         <option value="" selected={chosen.is_empty()}>{ "选一轮" }</option>
-                        { for ledger.rounds.iter().map(|(id, round)| html! {
+                        { for ledger.rounds.iter().map(|KeptRound { id, round, .. }| html! {
                             <option value={id.clone()} selected={id == chosen}>{ format!("{}（{}，{}）", round.name, round.kind.label(), round.on) }</option>
                         }) }
                     </select>

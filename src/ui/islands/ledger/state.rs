@@ -1,10 +1,11 @@
 //! What the ledger's island computes: which gaps of a round are to be put down, and which entries are in view.
 
 use crate::date::Date;
-use crate::duty::{Draft, Entry, FIRST, LedgerEntry, LedgerStanding, Level, Obligation, ObligationKind, Round, by_urgency, entry_id, findings, tasks};
+use crate::duty::{Draft, FIRST, LedgerEntry, LedgerStanding, Level, Obligation, ObligationKind, by_urgency, entry_id};
 use crate::order::ordered;
-use crate::store::{Loaded, Store};
+use crate::store::Store;
 use crate::ui::data::DutyData;
+use crate::ui::rounds::{KeptRound, found};
 use std::cmp::Ordering;
 
 /// An entry of the ledger and when it was saved, as far as this tab knows.
@@ -29,27 +30,11 @@ pub struct Found<'a> {
     pub id: String,
 }
 
-/// All rounds that can be read, the last first.
-pub fn rounds(store: &Store) -> Vec<(String, Round)> {
-    let all = store.all::<Round>().unwrap_or_default();
-    let rounds: Vec<(String, Round)> = all
-        .into_iter()
-        .filter_map(|(id, loaded)| match loaded {
-            Loaded::Found { value, .. } => Some((id, value)),
-            _ => None,
-        })
-        .collect();
-    let order = ordered(rounds.len(), &|a, b| rounds[b].1.started.cmp(&rounds[a].1.started));
-    order.into_iter().map(|at| rounds[at].clone()).collect()
-}
-
 /// The gaps of a round, 未落实 first.
-pub fn gaps<'a>(store: &Store, data: &'a DutyData, id: &str, round: &Round) -> Vec<Found<'a>> {
-    let tasks = tasks(&data.obligations, &round.roles);
-    let answer = |act: &str| store.load::<Entry>(&entry_id(id, act)).value();
-    let found = findings(tasks.iter().map(|task| task.obligation), answer);
+pub fn gaps<'a>(store: &Store, data: &'a DutyData, kept: &KeptRound) -> Vec<Found<'a>> {
+    let found = found(store, kept, &data.obligations);
     let gaps = found.gaps.into_iter().map(|gap| Found {
-        id: entry_id(id, gap.obligation.act()),
+        id: entry_id(&kept.id, gap.obligation.act()),
         obligation: gap.obligation,
         level: gap.level,
     });
@@ -145,8 +130,8 @@ impl Filter {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::duty::round_id;
     use crate::duty::tests::obligation;
+    use crate::duty::{Entry, Round, round_id};
     use crate::store::MemoryStorage;
     use std::rc::Rc;
 
@@ -182,12 +167,17 @@ mod tests {
     #[test]
     fn the_gaps_of_a_round_are_offered_with_what_would_close_them() {
         let store = Store::new(Rc::new(MemoryStorage::default()));
-        let round = Round {
-            roles: vec!["s".into(), "r".into()],
-            ..Round::default()
+        let kept = |id: &str| KeptRound {
+            id: id.to_owned(),
+            round: Round {
+                roles: vec!["s".into(), "r".into()],
+                ..Round::default()
+            },
+            saved: None,
         };
+        // That of c was kept before it was known to be the same act as a.
         let id = round_id(7);
-        for (act, level) in [("a", Level::Partly), ("b", Level::Unmet)] {
+        for (act, level) in [("c", Level::Partly), ("b", Level::Unmet)] {
             let entry = Entry {
                 level: Some(level),
                 ..Entry::default()
@@ -195,12 +185,12 @@ mod tests {
             store.save(&entry_id(&id, act), &entry, 1).unwrap();
         }
         let data = data();
-        let found = gaps(&store, &data, &id, &round);
+        let found = gaps(&store, &data, &kept(&id));
         assert_eq!(found.iter().map(|gap| gap.id.as_str()).collect::<Vec<_>>(), ["r7.b", "r7.a"]);
         let draft = offered(&found[1]);
         assert_eq!(draft.problem, "第一条：做a。自查为部分落实：a做了一半。");
         assert_eq!(draft.measure, "做到：a都做了。");
-        assert!(gaps(&store, &data, FIRST, &round).is_empty());
+        assert!(gaps(&store, &data, &kept(FIRST)).is_empty());
         assert!(open_elsewhere(&[held("r7.a", "a", None)], &found[1]).is_none());
         assert!(open_elsewhere(&[held("r5.a", "a", None)], &found[1]).is_some());
         assert_eq!((round_of("r7.a"), round_of("a")), ("r7", FIRST));
