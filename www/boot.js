@@ -284,6 +284,12 @@
     });
   }
 
+  // A long text that is opened at its top paints sooner without what is out of view (first.js, reading.css). From then on
+  // it has its full height.
+  function settle() {
+    requestAnimationFrame(function () { setTimeout(function () { root.removeAttribute('data-top'); }); });
+  }
+
   try {
     if (tag && tag.hasAttribute('data-rebase')) {
       if (!window.rebased) {
@@ -294,6 +300,7 @@
       return;
     }
     unfold();
+    settle();
     keepPlace();
     here();
     if (location.protocol !== 'file:') jumping();
