@@ -20,7 +20,7 @@ const KEYSTROKES: usize = 50;
 /// What is typed: the first characters find the most.
 const TYPED: [&str; 6] = ["的", "党", "党风廉政", "第十二条", "主体责任 监督", "鑫"];
 /// How many hits of a kind the page shows.
-const SHOWN: usize = 10;
+const SHOWN: usize = 6;
 const DAY: u64 = 86_400_000;
 /// Some day; what is measured does not depend on which.
 const NOW: u64 = 20_000 * DAY;

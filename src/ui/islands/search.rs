@@ -12,7 +12,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 /// How many hits of a kind are shown until more are asked for.
-const SHOWN: usize = 10;
+const SHOWN: usize = 6;
 /// How much of what was asked is repeated where nothing was found.
 const REPEATED: usize = 20;
 /// A query with no more characters than this cannot be made shorter.
