@@ -383,17 +383,23 @@ impl Ledger {
                 if let Some(at) = at.filter(|at| *at < entry.progress.len()) {
                     entry.progress.remove(at);
                 }
-                entry.step(dates::past(&form.on, today)?, &form.text).map_err(said)?;
+                entry
+                    .step(dates::past(&form.on, today)?, &form.text)
+                    .map_err(|error| told(&error, &entry, today))?;
                 Ok(entry)
             }
             Job::StrikeOff(_) => {
                 let mut entry = there()?;
-                entry.strike_off(dates::past(&form.on, today)?, &form.text).map_err(said)?;
+                entry
+                    .strike_off(dates::past(&form.on, today)?, &form.text)
+                    .map_err(|error| told(&error, &entry, today))?;
                 Ok(entry)
             }
             Job::TakeUp(_) => {
                 let mut entry = there()?;
-                entry.take_up(dates::past(&form.on, today)?, &form.text).map_err(said)?;
+                entry
+                    .take_up(dates::past(&form.on, today)?, &form.text)
+                    .map_err(|error| told(&error, &entry, today))?;
                 Ok(entry)
             }
             Job::Delete(_) => there(),
@@ -524,5 +530,14 @@ impl Ledger {
             }
             _ => {}
         }
+    }
+}
+
+/// Why a change of an entry is refused, in Chinese; days that seem yet to come may come from a clock that was set back.
+fn told(error: &LedgerError, entry: &LedgerEntry, today: Date) -> String {
+    if entry.opened > today {
+        format!("{error}。这一条的立账日期在今天（{today}）之后：如果今天的日期不对，请先校正这台设备的时钟。")
+    } else {
+        format!("{error}。")
     }
 }
