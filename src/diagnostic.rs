@@ -82,6 +82,8 @@ codes! {
     TermNotInText = "term-not-in-text": "术语、角色的名称或别名必须在正文出现。",
     ObligationMissing = "obligation-missing": "规定职责和保障的各章，每一项至少有一项职责以它为依据。",
     MeasureMissing = "measure-missing": "每个追责情形都有 measures.toml 里的追责方式。",
+    AreaOverlap = "area-overlap": "同一个位置只归一个方面。",
+    AreaMissing = "area-missing": "有 areas.toml 时，每项职责都归一个方面，每个方面都有职责。",
     PeriodMismatch = "period-mismatch": "定期职责必须写周期，其他职责不能写；有周期次数的至少一次。",
     SameAct = "same-act": "same_as 指另一个角色在同一条里的职责，那一项自己不再有 same_as。",
     OptionCount = "option-count": "选择类题目有三至五个选项；单选、归责、情景恰有一个正确，多选至少两个。",

@@ -3,6 +3,7 @@
 //! [`load`] takes the files as texts and gives back all that could be made of them together with every problem found;
 //! it does no I/O. A [`Content`] is only made when there is no problem, so whoever holds one need not check again.
 
+mod areas;
 mod guides;
 mod links;
 mod measures;
@@ -18,7 +19,7 @@ pub use order::order;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Template;
-use crate::duty::{Chain, Measure, Obligation, Role, chains};
+use crate::duty::{Area, Chain, Measure, Obligation, Role, chains};
 use crate::guide::Guide;
 use crate::links::{LinkGraph, LinkKind, Term};
 use crate::quiz::{Question, Report};
@@ -46,6 +47,8 @@ pub struct Content {
     pub roles: Vec<Role>,
     /// Obligations: those of the first role first, each role's as written.
     pub obligations: Vec<Obligation>,
+    /// The areas of obligations, as listed.
+    pub areas: Vec<Area>,
     /// What follows when a situation has arisen, as listed.
     pub measures: Vec<Measure>,
     /// The topics of questions, as listed.
@@ -172,6 +175,7 @@ fn read(files: &Files, diagnostics: &mut Vec<Diagnostic>) -> Content {
     let links = LinkGraph::new(links.map(|text| links::read_links(text, &places, diagnostics)).unwrap_or_default());
     let terms = terms.map(|text| links::read_terms(text, &places, diagnostics)).unwrap_or_default();
     let (roles, obligations) = roles::read(in_folder(files, "roles/", ".toml"), &places, diagnostics);
+    let areas = areas::read(files.get("areas.toml").map(String::as_str), &obligations, &places, diagnostics);
     let measures = measures::read(files.get("measures.toml").map(String::as_str), &links, &obligations, &places, diagnostics);
     let role_ids: Vec<&str> = roles.iter().map(|role| role.id.as_str()).collect();
     let guides = guides::read(in_folder(files, "guides/", ".toml"), &role_ids, &places, diagnostics);
@@ -186,6 +190,7 @@ fn read(files: &Files, diagnostics: &mut Vec<Diagnostic>) -> Content {
         terms,
         roles,
         obligations,
+        areas,
         measures,
         topics,
         questions,

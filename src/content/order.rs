@@ -17,22 +17,24 @@ const ROOTS: [Code; 10] = [
 ];
 
 /// What can be wrong elsewhere only because the text is.
-const OF_THE_TEXT: [Code; 7] = [
+const OF_THE_TEXT: [Code; 8] = [
     Code::NoSuchPlace,
     Code::NotVerbatim,
     Code::TermNotInText,
     Code::LinkMissing,
     Code::ObligationMissing,
     Code::MeasureMissing,
+    Code::AreaMissing,
     Code::QuestionMissing,
 ];
 
 /// What can be wrong elsewhere only because another file could not be read.
-const OF_OTHER_FILES: [Code; 5] = [
+const OF_OTHER_FILES: [Code; 6] = [
     Code::UnknownId,
     Code::LinkMissing,
     Code::ObligationMissing,
     Code::MeasureMissing,
+    Code::AreaMissing,
     Code::QuestionMissing,
 ];
 

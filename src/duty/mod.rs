@@ -1,6 +1,7 @@
 //! Roles, what each must do, and a person's own record of having done it.
 
 mod agenda;
+mod area;
 mod binding;
 mod chain;
 mod evidence;
@@ -13,6 +14,7 @@ mod schedule;
 mod tally;
 
 pub use agenda::{Matter, agenda, events};
+pub use area::{Area, area_of};
 pub use binding::{Binding, BoundRole};
 pub use chain::{Chain, Measure, Stop, chains, stations, without_measure};
 pub use evidence::Evidence;

@@ -3,7 +3,7 @@
 use super::assets::hash8;
 use super::drill::{self, places};
 use crate::content::Content;
-use crate::duty::{Binding, Obligation, ObligationKind, Role};
+use crate::duty::{Binding, Obligation, ObligationKind, Role, area_of};
 use crate::links::{Link, LinkKind};
 use crate::quiz::{Question, Subject};
 use crate::regulation::{Address, Provision};
@@ -62,11 +62,23 @@ pub(super) fn duty(content: &Content) -> Result<Vec<u8>> {
         version: String::new(),
         roles: content.roles.clone(),
         obligations: content.obligations.clone(),
+        areas: areas(content),
         clauses: clauses(content, places),
         chapter_ends: chapter_ends(content),
     };
     data.version = hash8(&serde_json::to_vec(&data)?);
     Ok(serde_json::to_vec(&data)?)
+}
+
+/// The areas with the positions of their obligations.
+fn areas(content: &Content) -> Vec<(String, Vec<usize>)> {
+    let mut areas: Vec<(String, Vec<usize>)> = content.areas.iter().map(|area| (area.name.clone(), Vec::new())).collect();
+    for (position, obligation) in content.obligations.iter().enumerate() {
+        if let Some(area) = area_of(&content.areas, obligation) {
+            areas[area].1.push(position);
+        }
+    }
+    areas
 }
 
 /// The file of the island for documents.

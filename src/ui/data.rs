@@ -223,6 +223,8 @@ pub struct DutyData {
     pub roles: Vec<Role>,
     /// The obligations, grouped by role.
     pub obligations: Vec<Obligation>,
+    /// The areas, in their order, each with the positions of its obligations.
+    pub areas: Vec<(String, Vec<usize>)>,
     /// The clauses that they rest on, their safeguards and their liabilities, by citation.
     pub clauses: Clauses,
     /// The last article of each chapter, in order, from which the chapter of an article follows.

@@ -1,5 +1,6 @@
 //! The site as written to a folder: the text is whole and exact, links stand at both ends, and nothing leads nowhere.
 
+mod areas;
 mod diagnostics;
 mod drills;
 mod figures;

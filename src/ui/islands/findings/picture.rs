@@ -1,4 +1,4 @@
-//! How far a round is, in bars: by role, by chapter, by kind of obligation; and how rounds went on.
+//! How far a round is, in bars: by role, by area, by chapter, by kind of obligation; and how rounds went on.
 
 use super::Findings;
 use crate::duty::{Counts, ObligationKind, Task};
@@ -27,6 +27,14 @@ pub(super) fn view(findings: &Findings, page: &IslandProps, data: &DutyData, tas
         .iter()
         .filter_map(|role| bar(role.short.clone(), count(&|task| task.roles.contains(&role.id.as_str()))));
     group("各角色", "各角色落实情况的表", roles.collect());
+    let areas = data.areas.iter().filter_map(|(name, positions)| {
+        let has = |task: &Task<'_>| positions.iter().any(|at| data.obligations[*at].id == task.obligation.id);
+        bar(name.clone(), count(&has))
+    });
+    let areas: Vec<Html> = areas.collect();
+    if !areas.is_empty() {
+        group("各方面", "各方面落实情况的表", areas);
+    }
     let chapters = page.chapters.iter().filter_map(|(number, label)| {
         let of = |task: &Task<'_>| data.chapter_of(task.obligation.at.article()) == Some(*number);
         bar(label.clone(), count(&of))
