@@ -74,7 +74,8 @@ fn a_round_of_a_later_version_is_kept_as_it_is_and_left_alone() {
     let page = &browser.open("duty.html");
     page.expect_text("[data-round=r7]", "本机的一轮").expect_count("[data-round]", 1);
     let page = &browser.open("ledger.html");
-    page.expect_count("#ledger-round option[value=r7]", 1).expect_count("#ledger-round option[value=r8]", 0);
+    page.expect_count("#ledger-round option[value=r7]", 1)
+        .expect_count("#ledger-round option[value=r8]", 0);
     let kept = page.eval("return localStorage.getItem('regulation-study/round/r8')");
     if let Some(kept) = kept.as_str() {
         let kept: Value = serde_json::from_str(kept).expect("it is JSON");
@@ -112,11 +113,18 @@ fn with_a_clock_set_back_what_is_kept_stays_and_what_is_done_now_is_saved() {
     assert_eq!((&kept["level"], &kept["evidence"][0]["on"]), (&json!("Partly"), &json!(ahead)), "{kept}");
 
     let page = &browser.open("ledger.html");
-    page.click_text(".gap .btn", "打开").click_text(".gap .btn", "写进展").fill("#ledger-text", "做了");
+    page.click_text(".gap .btn", "打开")
+        .click_text(".gap .btn", "写进展")
+        .fill("#ledger-text", "做了");
     page.click_text(".form .btn", "保存").expect_text("#ledger-error", "早于立账日期");
     page.expect_text("#ledger-error", "时钟");
-    let kept = page.eval(&format!("return JSON.parse(localStorage.getItem('regulation-study/ledger/r7.{act}')).data.progress || []"));
+    let kept = page.eval(&format!(
+        "return JSON.parse(localStorage.getItem('regulation-study/ledger/r7.{act}')).data.progress || []"
+    ));
     assert_eq!(kept, json!([]));
-    browser.open("findings.html?round=r7").expect_text(".result h2", "本机的一轮").expect_count(".gap", 1);
+    browser
+        .open("findings.html?round=r7")
+        .expect_text(".result h2", "本机的一轮")
+        .expect_count(".gap", 1);
     browser.open("documents.html?doc=ledger").expect_text(".doc", "岗位").expect_clean();
 }

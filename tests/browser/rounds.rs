@@ -11,7 +11,7 @@ fn begin(page: &Page<'_>, name: &str) -> String {
     page.click(&format!("[data-island] [data-role={ROLE}]")).fill("[name=name]", name);
     page.eval("document.querySelector('[name=name]').dispatchEvent(new Event('change', { bubbles: true }))");
     page.click_text(".btn", "开始自查").see("[data-obligation]").expect_location("round=r");
-    settle(page);
+    page.wait_for_focus();
     let location = page.location();
     location
         .split("round=")
@@ -21,14 +21,6 @@ fn begin(page: &Page<'_>, name: &str) -> String {
         .to_owned()
 }
 
-/// Waits until the view that a button opened has taken the focus and scrolled: a click before that lands elsewhere.
-fn settle(page: &Page<'_>) {
-    page.until("something in the island to have the focus", || {
-        let focused = page.eval("return !!document.activeElement.closest('[data-island] [tabindex]')");
-        Ok(focused.as_bool().filter(|focused| *focused))
-    });
-}
-
 fn answer(page: &Page<'_>, level: &str) {
     page.click(&format!("[data-level={level}]"))
         .expect_count(&format!("[data-level={level}] input:checked"), 1);
@@ -36,7 +28,7 @@ fn answer(page: &Page<'_>, level: &str) {
 
 fn next(page: &Page<'_>, place: &str) {
     page.click_text(".btn", "下一项").expect_text(".places summary", place);
-    settle(page);
+    page.wait_for_focus();
 }
 
 fn stored(page: &Page<'_>, key: &str) -> Value {
@@ -71,7 +63,7 @@ fn a_round_goes_from_answers_on_a_phone_over_closing_and_reopening_to_a_comparis
         .expect_count(".places li", 4)
         .expect_text(".places li:nth-child(4)", "未评");
     page.click(".places li:nth-child(2) button").expect_text(".places summary", "第 2/4 项");
-    settle(page);
+    page.wait_for_focus();
     page.fill("[name=reason]", "没有遇到").expect_text(".state", "不适用");
     let kept = stored(page, &format!("entry/{first}.{act}"));
     assert_eq!(
@@ -146,7 +138,7 @@ fn what_was_kept_by_the_first_version_is_a_round_like_others() {
         .expect_text("[data-round=current]", "未办结");
     page.expect_text("[data-round=current]", "已评 1/");
     page.click("[data-round=current]").see("[data-obligation]").expect_location("round=current");
-    settle(page);
+    page.wait_for_focus();
     page.click(".places summary")
         .click_text(".chip", "有差距")
         .expect_text(".places summary", "第 1/1 项");
@@ -168,7 +160,7 @@ fn a_desktop_shows_a_list_and_a_day_that_does_not_exist_is_refused() {
     let browser = Browser::start();
     let page = &browser.desktop().open(&format!("duty.html?role={ROLE}"));
     page.click_text(".btn", "开始自查").see("[data-obligation]");
-    settle(page);
+    page.wait_for_focus();
     page.expect_count("[data-obligation]", 4);
     // As a browser without a field for days has it.
     page.eval(
@@ -202,7 +194,7 @@ fn a_round_is_renamed_handed_in_once_and_deleted_with_its_answers() {
     page.click("[data-role=unit-heads]")
         .click_text(".btn", "改好了")
         .expect_text(".check h2", "改过的");
-    settle(page);
+    page.wait_for_focus();
     page.expect_text(".places summary", "/42 项");
     let page = &browser.open(&format!("findings.html?round={id}"));
     page.click_text(".btn", "导出上交文件").see("#hand-in-text");

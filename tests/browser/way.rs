@@ -10,14 +10,6 @@ const STEP: &str = "已列入下月党委会议题";
 const DONE: &str = "专题学习党纪条例";
 const PASSPHRASE: &str = "湟水东流去不回头";
 
-/// Waits until the view that a button opened has taken the focus and scrolled: a click before that lands elsewhere.
-fn settle(page: &Page<'_>) {
-    page.until("something in the island to have the focus", || {
-        let focused = page.eval("return !!document.activeElement.closest('[data-island] [tabindex]')");
-        Ok(focused.as_bool().filter(|focused| *focused))
-    });
-}
-
 fn answer(page: &Page<'_>, level: &str) {
     page.click(&format!("[data-level={level}]"))
         .expect_count(&format!("[data-level={level}] input:checked"), 1);
@@ -25,7 +17,7 @@ fn answer(page: &Page<'_>, level: &str) {
 
 fn next(page: &Page<'_>, number: usize) {
     page.click_text(".btn", "下一项").expect_text(".places summary", &format!("第 {number}/"));
-    settle(page);
+    page.wait_for_focus();
 }
 
 fn value(page: &Page<'_>, selector: &str) -> String {
@@ -79,7 +71,7 @@ fn from_ones_role_to_documents_and_through_a_locked_file_back_to_the_same_state(
     // A round, one obligation a screen.
     page.click("[name=kind] option[value=half-year]").fill("[name=name]", NAME);
     page.click_text(".btn", "开始自查").see("[data-obligation]").expect_location("round=r");
-    settle(page);
+    page.wait_for_focus();
     page.expect_text(".check h2", NAME).expect_text("[data-obligation]", "因为你是");
     let location = page.location();
     let round = location.split("round=").nth(1).and_then(|rest| rest.split('&').next()).unwrap_or_default();
@@ -141,7 +133,10 @@ fn from_ones_role_to_documents_and_through_a_locked_file_back_to_the_same_state(
     page.click("#erase").click("#erase-confirm").expect_text("#erase-step", "已删除");
     assert_eq!(records(page), json!({}));
     browser.open("findings.html").expect_text("[data-island=findings]", "还没有自查");
-    browser.open("ledger.html").expect_text("[data-island=ledger]", "还没有立账").expect_count("[data-entry]", 0);
+    browser
+        .open("ledger.html")
+        .expect_text("[data-island=ledger]", "还没有立账")
+        .expect_count("[data-entry]", 0);
     browser.open("calendar.html").see(".picks").expect_count("[data-count]", 0);
     browser.open("documents.html?doc=self-check").expect_text(".notice.warn", "没有自查记录");
 

@@ -180,6 +180,18 @@ impl<'b> Page<'b> {
         self
     }
 
+    /// Waits until the view that a button opened has taken the focus and scrolled: a click before that lands elsewhere.
+    #[track_caller]
+    pub fn wait_for_focus(&self) -> &Self {
+        self.until("something in an island to have the focus", || {
+            let focused = self
+                .session()
+                .execute("return !!document.activeElement.closest('[data-island] [tabindex]')", json!([]))?;
+            Ok((focused == json!(true)).then_some(()))
+        });
+        self
+    }
+
     /// Waits until every island of the page takes clicks.
     #[track_caller]
     pub fn wait_for_islands(&self) -> &Self {
