@@ -145,7 +145,7 @@ pub(super) fn view(duty: &Duty, ctx: &Context<Duty>, form: &Form) -> Html {
                     <input type="date" name="date" min="1970-01-01" max="2999-12-31" autocomplete="off" aria-invalid={bad_day.then_some("true")} aria-describedby="duty-lacks" value={day} onchange={field(Field::On)} />
                 </label>
                 <label class="field"><span>{ "名称" }</span>
-                    <input type="text" name="name" maxlength="60" autocomplete="off" value={form.name.clone()} onchange={field(Field::Name)} />
+                    <input type="text" name="name" maxlength="60" autocomplete="off" value={form.name.clone()} oninput={field(Field::Name).reform(|event: InputEvent| Event::clone(&event))} />
                 </label>
             </div>
             <fieldset>
