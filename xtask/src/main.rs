@@ -29,7 +29,7 @@ cargo xtask 命令 COMMAND
           跑全部检查；--name 只跑名字里有这个词的浏览器测试
           everything that must hold; --name: of the browser tests those whose names contain a word
           steps: fmt lint floors unit content build sizes chromium firefox webkit
-  bench [--no-build] [--no-lighthouse] [--runs N]
+  bench [--no-build] [--no-paint] [--no-lighthouse] [--runs N]
           量页面大小、显示时间，和题目很多时的计算时间
           page weights, paint times, and how long the quiz takes over a large bank
 
@@ -150,6 +150,7 @@ fn bench(mut arguments: lexopt::Parser) -> Result<ExitCode> {
     while let Some(argument) = arguments.next()? {
         match argument {
             Long("no-build") => options.build = false,
+            Long("no-paint") => options.paint = false,
             Long("no-lighthouse") => options.lighthouse = false,
             Long("runs") => options.runs = number(&value(&mut arguments, "--runs")?, "--runs")?.into(),
             other => return Err(unknown(&other)),

@@ -25,6 +25,8 @@ use crate::build;
 pub struct Options {
     /// Build the site first.
     pub build: bool,
+    /// Measure when pages paint, and how long counting and searching take.
+    pub paint: bool,
     /// Ask Lighthouse too, which takes half a minute for each kind of page.
     pub lighthouse: bool,
     /// How often each page is loaded; the median is printed.
@@ -35,6 +37,7 @@ impl Default for Options {
     fn default() -> Self {
         Self {
             build: true,
+            paint: true,
             lighthouse: true,
             runs: 5,
         }
@@ -57,11 +60,16 @@ pub fn run(options: &Options) -> Result<()> {
     let site = Server::start(Folder::new(&dist, "/")?, 0)?;
     let bare = Server::start(Folder::new(&beside, "/")?, 0)?;
     let targets = target::all(&pages, site.address(), bare.address());
-    step("构建计时程序 building what counts", || counting::build(&toolbox, &dist, &beside))?;
+    if options.paint {
+        step("构建计时程序 building what counts", || counting::build(&toolbox, &dist, &beside))?;
+    }
     step("量显示时间 painting", || {
         let driver = Driver::start(Browser::Chromium, &toolbox, &target.join("browser-logs/bench.log"))?;
         let (session, _) = Session::open(driver.address(), Browser::Chromium, Settings::default())?;
         target::write_bare(&session, site.address(), &beside)?;
+        if !options.paint {
+            return Ok(());
+        }
         counting::print(&session, &dist, bare.address())?;
         typing::print(&session, site.address())?;
         shift::print(&session, &targets)?;
