@@ -142,11 +142,6 @@ impl Attempt {
         (u32::from(self.score().0) * 100).checked_div(full).unwrap_or(0) as u16
     }
 
-    /// The points that each question of an exam can win, in units of the rule.
-    pub fn full(&self) -> Option<u16> {
-        self.sitting.map(|_| 2 * self.rule.units())
-    }
-
     /// Whether the time of an exam is over.
     pub fn overdue(&self, now: u64) -> bool {
         self.finished.is_none() && self.sitting.is_some_and(|sitting| now >= sitting.deadline)

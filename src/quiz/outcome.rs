@@ -15,18 +15,14 @@ pub struct Tally {
     pub wrong: usize,
     /// Points won.
     pub points: u16,
-    /// Points there were to win: in an exam by all questions, else by the answers that were graded.
+    /// Points there were to win in the graded answers.
     pub of: u16,
 }
 
 impl Tally {
-    /// Adds a slot; `open` are the points that there were to win where nothing was graded.
-    fn add(&mut self, slot: &Slot, open: u16) {
+    fn add(&mut self, slot: &Slot) {
         self.questions += 1;
-        let Some(grade) = slot.grade else {
-            self.of += open;
-            return;
-        };
+        let Some(grade) = slot.grade else { return };
         match grade.verdict {
             Verdict::Right => self.right += 1,
             Verdict::Partly => self.partly += 1,
@@ -62,19 +58,18 @@ pub struct Outcome {
 /// `find` gives a question by its id, if it is still known; `chapter_of` the chapter of an article.
 pub fn outcome<'q>(attempt: &Attempt, find: &dyn Fn(&str) -> Option<&'q Question>, chapter_of: &dyn Fn(u16) -> Option<u16>) -> Outcome {
     let mut outcome = Outcome::default();
-    let open = attempt.full().unwrap_or_default();
     for (index, slot) in attempt.slots.iter().enumerate() {
-        outcome.all.add(slot, open);
+        outcome.all.add(slot);
         if slot.response.is_some() && slot.grade.is_none_or(|grade| grade.verdict != Verdict::Right) {
             outcome.missed.push(index);
         }
         let Some(question) = find(&slot.question) else { continue };
         if let Some(chapter) = question.at.first().and_then(|at| chapter_of(at.article())) {
-            entry(&mut outcome.chapters, chapter).add(slot, open);
+            entry(&mut outcome.chapters, chapter).add(slot);
         }
-        entry(&mut outcome.kinds, question.kind).add(slot, open);
+        entry(&mut outcome.kinds, question.kind).add(slot);
         for role in &question.roles {
-            entry(&mut outcome.roles, role.clone()).add(slot, open);
+            entry(&mut outcome.roles, role.clone()).add(slot);
         }
     }
     outcome
@@ -91,7 +86,7 @@ fn entry<K: Ord>(rows: &mut Vec<(K, Tally)>, key: K) -> &mut Tally {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Choice, Grade, Key, OptionId, Response, Rule, Sitting};
+    use super::super::{Choice, Grade, Key, OptionId, Response};
     use super::*;
 
     fn question(id: &str, kind: QuestionKind) -> Question {
@@ -149,16 +144,5 @@ mod tests {
         let counts: Vec<(u16, usize)> = outcome.chapters.iter().map(|(chapter, tally)| (*chapter, tally.questions)).collect();
         assert_eq!(counts, [(2, 3)]);
         assert_eq!((outcome.kinds.len(), outcome.roles.len()), (3, 1));
-    }
-
-    #[test]
-    fn an_exam_could_have_been_won_by_its_open_questions_too() {
-        let bank = [question("a", QuestionKind::Judge), question("b", QuestionKind::Judge)];
-        let slots = vec![slot("a", Some((Verdict::Right, 4, 4))), slot("b", None)];
-        let attempt = Attempt::exam(Rule::HalfEach, Sitting { deadline: 9, pass: 80 }, 1, slots, 0);
-        let outcome = outcome(&attempt, &|id| bank.iter().find(|question| question.id == id), &|_| Some(1));
-        for tally in [&outcome.all, &outcome.chapters[0].1, &outcome.kinds[0].1] {
-            assert_eq!((tally.points, tally.of), (4, 8));
-        }
     }
 }

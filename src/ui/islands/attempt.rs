@@ -213,10 +213,12 @@ fn tables(page: &IslandProps, run: &Run, outcome: &Outcome) -> Html {
 }
 
 fn row(run: &Run, label: &str, tally: &Tally) -> Html {
+    // In an exam the open questions could have been won too.
+    let open = run.sitting.map_or(0, |_| 2 * run.rule.units() * tally.open() as u16);
     html! {
         <tr>
             <th scope="row">{ label }</th><td>{ tally.questions }</td><td>{ tally.right }</td><td>{ tally.open() }</td>
-            <td>{ format!("{} / {}", run.rule.points(tally.points), run.rule.points(tally.of)) }</td>
+            <td>{ format!("{} / {}", run.rule.points(tally.points), run.rule.points(tally.of + open)) }</td>
         </tr>
     }
 }
