@@ -13,6 +13,7 @@
 //! | [`json`] | records and data files, read and written | |
 //! | `substring` | one text in another, for the modules that run in the browser | |
 //! | `order` | sorting, for the modules that run in the browser | |
+//! | `syntax` | what the TOML parser says, in plain Chinese | |
 //! | [`links`] | typed cross-links, terms | |
 //! | [`search`] | query → hits; folding of width and numerals | |
 //! | [`quiz`] | questions, grading, attempts | |
@@ -71,6 +72,7 @@ pub mod regulation;
 pub mod search;
 pub mod store;
 mod substring;
+mod syntax;
 
 #[cfg(feature = "hydrate")]
 pub mod browser;

@@ -11,7 +11,6 @@ mod order;
 mod places;
 mod quiz;
 mod roles;
-mod syntax;
 mod table;
 mod templates;
 

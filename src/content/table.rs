@@ -1,7 +1,7 @@
 //! Reading TOML tables key by key, so that one bad value does not hide the next.
 
-use super::syntax::in_chinese;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::syntax::in_chinese;
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};

@@ -225,6 +225,14 @@ answer = true
     assert_eq!(reading.questions[0].source, "12-8、第十三条");
     let rows: Vec<usize> = reading.problems.iter().map(|problem| problem.row).collect();
     assert!(rows.contains(&1) && rows.contains(&16) && rows.contains(&22), "{:?}", reading.problems);
+    // What the parser says reaches people in their language.
+    let said = |words: &str| {
+        reading
+            .problems
+            .iter()
+            .any(|problem| problem.what.starts_with("TOML 语法不对：") && problem.what.contains(words))
+    };
+    assert!(said("没有用英文双引号括起来"), "{:?}", reading.problems);
 }
 
 #[test]

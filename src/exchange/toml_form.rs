@@ -4,6 +4,7 @@ use super::draft::{Draft, option, tidy};
 use super::own::OwnQuestion;
 use super::reading::{Fault, Reading};
 use crate::quiz::{Key, QuestionKind, QuestionOption};
+use crate::syntax::in_chinese;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -32,7 +33,7 @@ pub(super) fn read(text: &str) -> Reading {
     for error in errors {
         let row = error.span().map_or(1, |span| line(span.start));
         let help = "检查引号、括号、等号是否成对；文字用英文双引号括起来";
-        reading.refuse(row, Fault::new(format!("TOML 语法不对：{}", error.message()), help));
+        reading.refuse(row, Fault::new(in_chinese(error.message()), help));
     }
     let questions = root.get_ref().get("question").and_then(|value| value.get_ref().as_array());
     for value in questions.into_iter().flatten() {

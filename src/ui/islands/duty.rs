@@ -361,11 +361,17 @@ impl Duty {
         if self.keep(device, &id, &round, saved) {
             self.form = None;
             device.set_query("role", "");
-            if self.opened.take().is_none() {
+            let new = self.opened.take().is_none();
+            if new {
                 device.push_query(ROUND, &id);
             }
             self.show(device, &id);
-            self.focus_heading();
+            // A new round begins with its first duty, which on a phone stands below what is said of the round.
+            if new {
+                self.focus_item();
+            } else {
+                self.focus_heading();
+            }
         }
     }
 

@@ -218,8 +218,8 @@ impl Findings {
                 <h2 id="findings-heading" tabindex="-1">{ &round.name }</h2>
                 <p>{ "角色：" }{ names.join("、") }</p>
                 <p class="cite">{ format!("{}　{}　{standing}　{}查看。这是本人的自查记录，不是认定。", round.kind.label(), round.on, day(now)) }</p>
-                { picture::view(self, ctx.props(), data, &tasks) }
                 { gaps::counts(&found) }
+                { picture::view(self, ctx.props(), data, &tasks) }
                 <div class="actions screen-only">
                     <a class="btn" href={to(&PageKind::Documents.path())}>{ "做成文书" }</a>
                     <a class="btn quiet" href={to(&PageKind::Duty.path())}>{ if round.is_open() { "接着查" } else { "看这一轮" } }</a>

@@ -3,7 +3,7 @@
 use super::Findings;
 use crate::duty::{Counts, ObligationKind, Task};
 use crate::ui::data::{DutyData, IslandProps};
-use crate::ui::pieces::{heading, hundredths, note, row, said, say, section, table};
+use crate::ui::pieces::{folded, heading, hundredths, note, row, said, say, section, table};
 use crate::ui::plot::{Plot, below, line, shares};
 use yew::prelude::*;
 
@@ -18,34 +18,34 @@ pub(super) fn view(findings: &Findings, page: &IslandProps, data: &DutyData, tas
         counts
     };
     let mut parts = vec![key()];
-    let mut group = |title: &'static str, name: &'static str, bars: Vec<Html>| {
-        parts.push(heading(title.to_owned()));
-        parts.push(table(name, &HEAD, bars));
-    };
     let roles = data
         .roles
         .iter()
         .filter_map(|role| bar(role.short.clone(), count(&|task| task.roles.contains(&role.id.as_str()))));
-    group("各角色", "各角色落实情况的表", roles.collect());
+    let roles: Vec<Html> = roles.collect();
+    // One role's bar is the round's, whose counts stand above.
+    if roles.len() > 1 {
+        parts.extend([heading("各角色".to_owned()), table("各角色落实情况的表", &HEAD, roles)]);
+    }
     let areas = data.areas.iter().filter_map(|(name, positions)| {
         let has = |task: &Task<'_>| positions.iter().any(|at| data.obligations[*at].id == task.obligation.id);
         bar(name.clone(), count(&has))
     });
     let areas: Vec<Html> = areas.collect();
     if !areas.is_empty() {
-        group("各方面", "各方面落实情况的表", areas);
+        parts.extend([heading("各方面".to_owned()), table("各方面落实情况的表", &HEAD, areas)]);
     }
     let chapters = page.chapters.iter().filter_map(|(number, label)| {
         let of = |task: &Task<'_>| data.chapter_of(task.obligation.at.article()) == Some(*number);
         bar(label.clone(), count(&of))
     });
-    group("各章", "各章落实情况的表", chapters.collect());
+    parts.push(folded("各章", table("各章落实情况的表", &HEAD, chapters.collect())));
     let kinds = ["持续", "定期", "遇事"];
     let kinds = kinds
         .iter()
         .enumerate()
         .filter_map(|(at, label)| bar((*label).to_owned(), count(&|task| kind(task.obligation.kind) == at)));
-    group("各类职责", "各类职责落实情况的表", kinds.collect());
+    parts.push(folded("各类职责", table("各类职责落实情况的表", &HEAD, kinds.collect())));
     parts.push(trend(findings));
     section("picture", "落实情况".to_owned(), parts)
 }

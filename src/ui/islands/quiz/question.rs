@@ -38,6 +38,7 @@ pub(super) fn view(quiz: &Quiz, ctx: &Context<Quiz>, attempt: &Attempt, data: &Q
         format!("{} / {total}", attempt.cursor + 1)
     };
     let starred = quiz.drawing.starred.contains(&slot.question);
+    let made = attempt.choice.mode == Mode::Drill;
     let conflict = quiz.kept.conflict();
     let back = attempt.cursor.checked_sub(1);
     html! {
@@ -46,7 +47,8 @@ pub(super) fn view(quiz: &Quiz, ctx: &Context<Quiz>, attempt: &Attempt, data: &Q
             <p class="cite head-line">
                 <span>{ place }</span>
                 if let Some(question) = question { <span class="chip">{ question.kind.label() }</span> }
-                <button type="button" class="star" aria-pressed={starred.to_string()} disabled={conflict} onclick={ctx.link().callback(|_| Msg::Star)}>{ if starred { "★ 已收藏" } else { "☆ 收藏" } }</button>
+                // What is made for a drill is in no bank that could bring it back.
+                if !made { <button type="button" class="star" aria-pressed={starred.to_string()} disabled={conflict} onclick={ctx.link().callback(|_| Msg::Star)}>{ if starred { "★ 已收藏" } else { "☆ 收藏" } }</button> }
             </p>
             { match question {
                 Some(question) => body(quiz, ctx, question, slot, attempt, data),
@@ -107,7 +109,7 @@ fn body(quiz: &Quiz, ctx: &Context<Quiz>, question: &Question, slot: &Slot, atte
                 <div class="why">
                     <p class={classes!("verdict", class(slot.grade))} id={VERDICT} tabindex="-1"><strong>{ verdict(slot, attempt.rule) }</strong></p>
                     { reasons(&ctx.props().root, question, slot, data) }
-                    if let Some(day) = quiz.drawing.due_day(&question.id) { <p class="cite">{ format!("下次复习：{}。", Date(day as u32)) }</p> }
+                    if let Some(day) = quiz.drawing.due_day(&question.id).filter(|_| attempt.choice.mode != Mode::Drill) { <p class="cite">{ format!("下次复习：{}。", Date(day as u32)) }</p> }
                     { reporting(quiz, ctx) }
                 </div>
             }

@@ -38,7 +38,7 @@ fn says(mode: Mode) -> String {
         Mode::Mistakes => "没有全对的题。连续两次全对，就离开错题本。".to_owned(),
         Mode::Starred => "答题时点过“收藏”的题。".to_owned(),
         Mode::Challenge => "一直做到第一次没有全对为止。".to_owned(),
-        Mode::Drill => "由条文和职责清单现出的题，做不完。".to_owned(),
+        Mode::Drill => "由条文和职责清单现出的题，做不完，也不进错题本和复习。".to_owned(),
         Mode::Exam => String::new(),
     }
 }

@@ -36,7 +36,7 @@ const WORDS: [(&str, &str); 31] = [
 ];
 
 /// The parser's message for an author; what has no translation stays as it is, in brackets.
-pub(super) fn in_chinese(message: &str) -> String {
+pub(crate) fn in_chinese(message: &str) -> String {
     match WORDS.iter().find(|(start, _)| message.starts_with(start)) {
         Some((_, words)) => format!("TOML 语法不对：{words}"),
         None => format!("TOML 语法不对（{message}）"),
