@@ -235,6 +235,19 @@ fn drills_are_made_and_kept_over_a_reload() {
 }
 
 #[test]
+fn what_is_made_for_a_drill_promises_no_return() {
+    let browser = Browser::start();
+    let page = browser.phone().open("quiz.html?mode=drill&drill=measure");
+    page.expect_text("[data-island]", "不进错题本和复习");
+    page.click_text(".btn", "开始").see("[data-question]").see_no(".star");
+    page.click("[data-option]").click_text(".btn", "提交").see(".why .verdict");
+    // When it is due is known once the page is opened again.
+    let page = browser.open("quiz.html?go=1");
+    page.see(".why .verdict").settle();
+    assert!(!page.text(".why").contains("下次复习"), "a drill's question does not come back");
+}
+
+#[test]
 fn what_is_due_is_computed_and_the_first_page_leads_to_what_was_begun() {
     let browser = Browser::start();
     let page = &browser.phone().open("quiz.html?kind=judge");

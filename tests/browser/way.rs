@@ -73,6 +73,8 @@ fn from_ones_role_to_documents_and_through_a_locked_file_back_to_the_same_state(
     page.click_text(".btn", "开始自查").see("[data-obligation]").expect_location("round=r");
     page.wait_for_focus();
     page.expect_text(".check h2", NAME).expect_text("[data-obligation]", "因为你是");
+    let top = page.eval("return document.activeElement.getBoundingClientRect().top").as_f64();
+    assert!(top.is_some_and(|top| (0.0..300.0).contains(&top)), "the first duty is at {top:?}");
     let location = page.location();
     let round = location.split("round=").nth(1).and_then(|rest| rest.split('&').next()).unwrap_or_default();
     answer(page, "unmet");
