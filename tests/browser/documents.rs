@@ -16,10 +16,7 @@ const OFFERED: &str = "
 /// Answers the first obligation of a role with 未落实, and gives the citation of its clause.
 fn answer_one(browser: &Browser) -> String {
     let page = &browser.phone().open("duty.html?role=county-discipline-head");
-    page.click_text(".btn", "开始自查").see("[data-obligation]");
-    page.until("the heading to take the focus", || {
-        Ok(page.eval("return document.activeElement.tagName == 'H2'").as_bool().filter(|focused| *focused))
-    });
+    page.click_text(".btn", "开始自查").see("[data-obligation]").wait_for_focus();
     page.click("[data-obligation]:nth-child(1) [data-level=unmet]");
     page.expect_count("[data-obligation]:nth-child(1) [data-level=unmet] input:checked", 1);
     page.text("[data-obligation]:nth-child(1) a.cite")

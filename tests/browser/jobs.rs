@@ -64,7 +64,7 @@ fn a_self_check_is_kept_counted_and_leads_to_gaps() {
     let browser = Browser::start();
     let page = &browser.desktop().open("duty.html");
     page.click("[data-island] [data-role='county-discipline-head']").click_text(".btn", "开始自查");
-    settle(page);
+    page.see("[data-obligation]").wait_for_focus();
     let all = page.count("[data-obligation]");
     assert!(all >= 2, "{all} obligations");
     page.click(&format!("{FIRST} [data-level=unmet]"));
@@ -83,7 +83,7 @@ fn a_checklist_leads_to_the_self_check_of_its_role() {
     page.click_text("a.btn", "逐项自查").expect_location("duty.html?role=county-discipline-head");
     page.expect_count("[data-island] [data-role='county-discipline-head']:checked", 1);
     page.click_text(".btn", "开始自查");
-    settle(page);
+    page.see("[data-obligation]").wait_for_focus();
     page.see("[data-level=partly] span + span");
 }
 
@@ -92,7 +92,7 @@ fn a_result_says_what_is_missing_and_keeps_what_was_written() {
     let browser = Browser::start();
     let page = &browser.desktop().open("duty.html?role=county-discipline-head");
     page.click_text(".btn", "开始自查");
-    settle(page);
+    page.see("[data-obligation]").wait_for_focus();
     page.click(&format!("{FIRST} [data-level=partly]"));
     page.fill(&format!("{FIRST} [name=evidence]"), "三月：会议记录\n九月：通报");
     page.click(&format!("{SECOND} [data-level=not-applicable]"));
@@ -117,7 +117,7 @@ fn a_file_that_cannot_be_read_replaces_nothing() {
     let browser = Browser::start();
     let page = &browser.phone().open("duty.html?role=county-discipline-head");
     page.click_text(".btn", "开始自查");
-    settle(page);
+    page.see("[data-obligation]").wait_for_focus();
     let id = page.attribute("[data-obligation]", "data-obligation").unwrap_or_default();
     let location = page.location();
     let id = format!("{}.{id}", round(&location));
@@ -159,7 +159,7 @@ fn what_is_kept_can_be_exported_erased_and_brought_back() {
     let browser = Browser::start();
     let page = &browser.phone().open("duty.html?role=county-discipline-head");
     page.click_text(".btn", "开始自查");
-    settle(page);
+    page.see("[data-obligation]").wait_for_focus();
     let location = page.location();
     page.click("[data-obligation] [data-level=met]");
     page.expect_count("[data-obligation] [data-level=met] input:checked", 1);
@@ -195,12 +195,4 @@ const SECOND: &str = ".obs > :nth-child(2)";
 fn round(location: &str) -> &str {
     let after = location.split("round=").nth(1).unwrap_or_default();
     after.split('&').next().unwrap_or_default()
-}
-
-/// Waits until the view that a button opened has taken the focus and scrolled: a click before that lands elsewhere.
-fn settle(page: &crate::harness::Page<'_>) {
-    page.see("[data-obligation]");
-    page.until("the heading to take the focus", || {
-        Ok(page.eval("return document.activeElement.tagName == 'H2'").as_bool().filter(|focused| *focused))
-    });
 }
