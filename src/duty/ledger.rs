@@ -1,5 +1,6 @@
 //! The ledger 台账: what is done about each gap until it is struck off.
 
+use super::Level;
 use crate::date::Date;
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
@@ -11,6 +12,9 @@ pub struct LedgerEntry {
     pub obligation: String,
     /// What the round is called in which the gap was found.
     pub round: String,
+    /// How the obligation was assessed there (第二十二条: 分级); none in entries that were kept before this was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub level: Option<Level>,
     /// The day on which it was put down.
     pub opened: Date,
     /// What is wrong.
@@ -161,11 +165,12 @@ impl LedgerEntry {
         steps.chain(taken_up).fold(self.opened, Date::max)
     }
 
-    /// Puts down a gap that was found in a round of this name.
-    pub fn open(obligation: &str, round: &str, opened: Date, draft: Draft) -> Result<Self, LedgerError> {
+    /// Puts down a gap of this level that was found in a round of this name.
+    pub fn open(obligation: &str, round: &str, level: Option<Level>, opened: Date, draft: Draft) -> Result<Self, LedgerError> {
         let mut entry = Self {
             obligation: obligation.to_owned(),
             round: round.to_owned(),
+            level,
             opened,
             ..Self::default()
         };
@@ -266,7 +271,7 @@ impl LedgerEntry {
 }
 
 /// Which of two entries is more urgent on a day: overdue first, the longest first; then by deadline; those without one; those struck
-/// off last, the latest first.
+/// off last, the latest first. What is equal so far goes by its level, 未落实 first.
 pub fn by_urgency(a: &LedgerEntry, b: &LedgerEntry, today: Date) -> Ordering {
     let rank = |entry: &LedgerEntry| match entry.standing(today) {
         LedgerStanding::Overdue(_) | LedgerStanding::Open(_) => 0,
@@ -282,6 +287,7 @@ pub fn by_urgency(a: &LedgerEntry, b: &LedgerEntry, today: Date) -> Ordering {
     rank(a)
         .cmp(&rank(b))
         .then(within)
+        .then(b.level.cmp(&a.level))
         .then(a.opened.cmp(&b.opened))
         .then_with(|| a.obligation.cmp(&b.obligation))
 }
@@ -345,7 +351,7 @@ mod tests {
             deadline: Some(date("2024-02-29")),
             ..Draft::default()
         };
-        let mut entry = LedgerEntry::open("o", "2024年度自查", date("2024-02-10"), draft.clone()).unwrap();
+        let mut entry = LedgerEntry::open("o", "2024年度自查", Some(Level::Unmet), date("2024-02-10"), draft.clone()).unwrap();
         assert_eq!((entry.problem.as_str(), entry.deadline), ("没有开会", Some(date("2024-02-29"))));
         let before = entry.clone();
         let early = Draft {
@@ -363,6 +369,14 @@ mod tests {
             })
             .unwrap();
         assert_eq!((entry.problem.as_str(), entry.deadline), ("没有开会", None));
+    }
+
+    #[test]
+    fn what_is_equally_urgent_goes_by_its_level() {
+        let with = |level| LedgerEntry { level, ..entry() };
+        let mut entries = [with(None), with(Some(Level::Partly)), with(Some(Level::Unmet))];
+        entries.sort_by(|a, b| by_urgency(a, b, date("2024-03-01")));
+        assert_eq!(entries.map(|entry| entry.level), [Some(Level::Unmet), Some(Level::Partly), None]);
     }
 
     fn any_entry() -> impl Strategy<Value = LedgerEntry> {

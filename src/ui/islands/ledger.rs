@@ -323,7 +323,9 @@ impl Ledger {
                     device.focus("news");
                     return;
                 };
-                Form::of(job, &offered(&gap), today)
+                let mut form = Form::of(job, &offered(&gap), today);
+                form.level = Some(gap.level);
+                form
             }
             Job::Rewrite(id) | Job::Step(id, None) | Job::StrikeOff(id) | Job::TakeUp(id) => {
                 let draft = self.entry(id).map(LedgerEntry::draft).unwrap_or_default();
@@ -371,7 +373,7 @@ impl Ledger {
                 let kept = self.rounds.iter().find(|kept| kept.id == state::round_of(id));
                 let name = kept.map(|kept| kept.round.name.as_str()).unwrap_or_default();
                 let opened = dates::past(&form.on, today)?;
-                LedgerEntry::open(crate::duty::of_entry(id).1, name, opened, form.draft()?).map_err(said)
+                LedgerEntry::open(crate::duty::of_entry(id).1, name, form.level, opened, form.draft()?).map_err(said)
             }
             Job::Rewrite(_) => {
                 let mut entry = there()?;
@@ -483,7 +485,7 @@ impl Ledger {
             if !self.ticked.contains(&gap.id) {
                 continue;
             }
-            let opened = LedgerEntry::open(gap.obligation.act(), name.as_deref().unwrap_or_default(), today, offered(&gap));
+            let opened = LedgerEntry::open(gap.obligation.act(), name.as_deref().unwrap_or_default(), Some(gap.level), today, offered(&gap));
             if let Ok(entry) = opened
                 && self.keep(device, &gap.id, entry)
             {

@@ -55,7 +55,10 @@ fn about(ctx: &Context<Ledger>, data: &DutyData, entry: &LedgerEntry) -> Html {
     let name = |role: &str| data.roles.iter().find(|other| other.id == role).map(|role| role.short.as_str());
     let roles: Vec<&str> = roles_of(data, entry).filter_map(name).collect();
     html! {
-        <>{ clause::link(&ctx.props().root, &at, data.clauses.get(&at)) }{ " " }<span class="cite">{ format!("{}　{}", kind(obligation.kind).1, roles.join("、")) }</span></>
+        <>
+            { clause::link(&ctx.props().root, &at, data.clauses.get(&at)) }{ " " }
+            <span class="cite">{ entry.level.map(|level| format!("{}　", level.label())) }{ format!("{}　{}", kind(obligation.kind).1, roles.join("、")) }</span>
+        </>
     }
 }
 

@@ -3,7 +3,7 @@
 use super::state::Found;
 use super::{Ledger, Msg, entry};
 use crate::date::Date;
-use crate::duty::Draft;
+use crate::duty::{Draft, Level};
 use crate::ui::clause;
 use crate::ui::controls::button;
 use crate::ui::data::DutyData;
@@ -75,6 +75,8 @@ pub struct Form {
     pub(super) job: Job,
     pub(super) on: String,
     pub(super) text: String,
+    /// The level of the gap that is put down.
+    pub(super) level: Option<Level>,
     problem: String,
     measure: String,
     responsible: String,
@@ -89,6 +91,7 @@ impl Form {
             job,
             on: today.iso(),
             text: String::new(),
+            level: None,
             problem: draft.problem.clone(),
             measure: draft.measure.clone(),
             responsible: draft.responsible.clone(),
@@ -139,7 +142,7 @@ pub(super) fn new(ctx: &Context<Ledger>, root: &str, data: &DutyData, form: &For
             <h2 id="new-title">{ "立账" }</h2>
             if let Some(gap) = gap {
                 <p>
-                    <span class={format!("level {}", if gap.level == crate::duty::Level::Unmet { "n" } else { "h" })}>{ gap.level.label() }</span>{ " " }
+                    <span class={format!("level {}", if gap.level == Level::Unmet { "n" } else { "h" })}>{ gap.level.label() }</span>{ " " }
                     { clause::link(root, &gap.obligation.at.to_string(), data.clauses.get(&gap.obligation.at.to_string())) }
                 </p>
                 <blockquote>{ "“" }{ &gap.obligation.quote }{ "”" }</blockquote>

@@ -3,7 +3,7 @@
 use super::state::{Filter, kind, obligation_of, roles_of};
 use super::{Ledger, Msg, entry};
 use crate::date::Date;
-use crate::duty::{LedgerStanding, ObligationKind};
+use crate::duty::{LedgerStanding, Level, ObligationKind};
 use crate::ui::controls::button;
 use crate::ui::data::DutyData;
 use yew::prelude::*;
@@ -88,6 +88,7 @@ fn filters(ledger: &Ledger, ctx: &Context<Ledger>, data: &DutyData) -> Html {
     html! {
         <div class="fields">
             { select("filter-standing", "办理情况", &filter.standing, |filter| &mut filter.standing, vec![("", "全部"), ("open", "在办"), ("overdue", "逾期"), ("closed", "已销号")]) }
+            { select("filter-level", "程度", &filter.level, |filter| &mut filter.level, vec![("", "全部"), (Level::Unmet.id(), Level::Unmet.label()), (Level::Partly.id(), Level::Partly.label())]) }
             { select("filter-role", "角色", &filter.role, |filter| &mut filter.role, roles) }
             { select("filter-kind", "职责分类", &filter.kind, |filter| &mut filter.kind, kinds) }
             { select("filter-order", "排序", &filter.order, |filter| &mut filter.order, vec![("", "逾期在前"), ("opened", "新立账的在前"), ("responsible", "按责任岗位")]) }

@@ -80,6 +80,8 @@ pub fn round_of(id: &str) -> &str {
 pub struct Filter {
     /// `open`, `overdue`, `closed`.
     pub standing: String,
+    /// The id of a level.
+    pub level: String,
     /// The id of a role.
     pub role: String,
     /// `continuous`, `periodic`, `event`.
@@ -107,9 +109,10 @@ impl Filter {
             "closed" => standing == LedgerStanding::Closed,
             _ => true,
         };
+        let level = self.level.is_empty() || entry.level.is_some_and(|level| level.id() == self.level);
         let role = self.role.is_empty() || roles_of(data, entry).any(|role| role == self.role);
         let of_kind = || obligation_of(data, entry).is_some_and(|obligation| kind(obligation.kind).0 == self.kind);
-        standing && role && (self.kind.is_empty() || of_kind())
+        standing && level && role && (self.kind.is_empty() || of_kind())
     }
 
     /// The positions of the entries in view, in the order that is wanted.
@@ -205,10 +208,12 @@ mod tests {
             held("gone", "gone", None),
             held("r7.a", "a", Some(3)),
         ];
+        all[2].entry.level = Some(Level::Partly);
         all[3].entry.strike_off(Date(4), "有").unwrap();
         let shown = |filter: Filter| -> Vec<&str> { filter.apply(&data, &all, Date(10)).into_iter().map(|at| all[at].id.as_str()).collect() };
         let with = |standing: &str, role: &str, kind: &str| Filter {
             standing: standing.into(),
+            level: String::new(),
             role: role.into(),
             kind: kind.into(),
             order: String::new(),
@@ -220,6 +225,11 @@ mod tests {
         assert_eq!(shown(with("", "s", "")), ["a", "r7.a"]);
         assert_eq!(shown(with("", "", "event")), ["b"]);
         assert_eq!(shown(with("", "x", "")), Vec::<&str>::new());
+        let partly = Filter {
+            level: "partly".into(),
+            ..Filter::default()
+        };
+        assert_eq!(shown(partly), ["gone"]);
         let responsible = Filter {
             order: "responsible".into(),
             ..Filter::default()
