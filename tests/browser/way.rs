@@ -21,7 +21,7 @@ fn next(page: &Page<'_>, number: usize) {
 }
 
 fn value(page: &Page<'_>, selector: &str) -> String {
-    let value = page.eval(&format!("return document.querySelector({}).value", json!(selector)));
+    let value = page.see(selector).eval(&format!("return document.querySelector({}).value", json!(selector)));
     value.as_str().unwrap_or_default().to_owned()
 }
 
@@ -73,8 +73,10 @@ fn from_ones_role_to_documents_and_through_a_locked_file_back_to_the_same_state(
     page.click_text(".btn", "开始自查").see("[data-obligation]").expect_location("round=r");
     page.wait_for_focus();
     page.expect_text(".check h2", NAME).expect_text("[data-obligation]", "因为你是");
-    let top = page.eval("return document.activeElement.getBoundingClientRect().top").as_f64();
-    assert!(top.is_some_and(|top| (0.0..300.0).contains(&top)), "the first duty is at {top:?}");
+    page.until("the first duty to stand near the top", || {
+        let top = page.eval("return document.activeElement?.getBoundingClientRect().top").as_f64();
+        Ok(top.filter(|top| (0.0..300.0).contains(top)))
+    });
     let location = page.location();
     let round = location.split("round=").nth(1).and_then(|rest| rest.split('&').next()).unwrap_or_default();
     answer(page, "unmet");
