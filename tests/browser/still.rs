@@ -27,6 +27,22 @@ fn look(browser: &Browser, state: &str, paths: &[&str]) {
     }
 }
 
+/// A page may be painted before there is enough of it to be scrolled: the bar beside it takes nothing from its width then.
+#[test]
+fn a_page_is_as_wide_before_its_end_has_come() {
+    let browser = Browser::start();
+    for size in [PHONE, DESKTOP] {
+        browser.resize(size);
+        for path in ["text.html", "quiz/chapter-2.html", "duty.html"] {
+            let widths = browser.open(path).eval(
+                "const width = () => document.querySelector('.top').getBoundingClientRect().width; const whole = width();
+                 document.getElementById('main').style.display = 'none'; return [whole, width()]",
+            );
+            assert_eq!(widths[0], widths[1], "{path} at {size:?}");
+        }
+    }
+}
+
 const READING: [&str; 8] = [
     "text.html",
     "text.html#art-21",
