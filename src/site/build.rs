@@ -59,7 +59,7 @@ pub fn build(content: Content, options: &Options) -> Result<Built> {
             kind: page.kind.clone(),
         };
         let body = futures_executor::block_on(LocalServerRenderer::<Document>::with_props(props).render());
-        assets::write(out, &page.path, head::document(&site.content, page, &assets, &body).as_bytes())?;
+        assets::write(out, &page.path, head::document(&site, page, &assets, &body).as_bytes())?;
     }
     Ok(Built {
         files: pages.len() + assets.written + DATA_FILES,

@@ -3,7 +3,7 @@
 use super::assets::Assets;
 use crate::content::Content;
 use crate::regulation::Article;
-use crate::ui::pages::{JUMP, Page, PageKind, WORKERS, clause_href, rules};
+use crate::ui::pages::{JUMP, Page, PageKind, Site, WORKERS, clause_href, rules};
 use base64::prelude::{BASE64_STANDARD, Engine};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -26,7 +26,8 @@ fn policy(css: &str, script: &str) -> String {
 }
 
 /// A whole HTML document.
-pub(super) fn document(content: &Content, page: &Page, assets: &Assets, body: &str) -> String {
+pub(super) fn document(site: &Site, page: &Page, assets: &Assets, body: &str) -> String {
+    let content = &site.content;
     let front = &content.regulation.front;
     let root = page.kind.root();
     let title = match page.kind {
@@ -69,6 +70,7 @@ pub(super) fn document(content: &Content, page: &Page, assets: &Assets, body: &s
             module.script, module.wasm
         )
     });
+    head.extend(early(site, page, assets));
     let comfort = |root: &str| {
         format!(
             " data-panel=\"{root}{}\" data-style=\"{root}{}\"",
@@ -122,6 +124,20 @@ pub(super) fn document(content: &Content, page: &Page, assets: &Assets, body: &s
         escape(&front.lang),
         head.join("\n")
     )
+}
+
+/// Links that have the browser ask at once for what the page's tool needs, which would else be asked for one after the other.
+fn early(site: &Site, page: &Page, assets: &Assets) -> Vec<String> {
+    let root = page.kind.root();
+    let Some(module) = assets.modules.get(page.kind.module()).filter(|_| page.kind.is_tool()) else {
+        return Vec::new();
+    };
+    // `crossorigin` as the scripts ask, or the browser would ask twice.
+    let fetched = [module.wasm.as_str(), page.kind.data(site)];
+    let fetched = fetched.iter().filter(|path| !path.is_empty());
+    let mut links = vec![format!("<link rel=\"modulepreload\" href=\"{root}{}\">", module.script)];
+    links.extend(fetched.map(|path| format!("<link rel=\"preload\" as=\"fetch\" crossorigin href=\"{root}{path}\">")));
+    links
 }
 
 fn named(name: &str, content: &str) -> String {

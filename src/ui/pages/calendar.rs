@@ -6,7 +6,7 @@ use crate::ui::islands::Calendar;
 use yew::prelude::*;
 
 pub(super) fn page(view: View<'_>) -> Html {
-    let props = tools::choices(view, &view.site.duty_data, 0);
+    let props = tools::choices(view, view.kind.data(view.site), 0);
     html! {
         <>
             <h1>{ "定期职责" }</h1>

@@ -11,7 +11,7 @@ use yew::prelude::*;
 pub(super) fn page(view: View<'_>) -> Html {
     let props = DocumentsProps {
         root: view.root.to_owned(),
-        data: view.site.documents_data.clone(),
+        data: view.kind.data(view.site).to_owned(),
         list: view.content.templates.iter().map(listed).collect(),
     };
     html! {

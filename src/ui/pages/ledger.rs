@@ -15,7 +15,7 @@ const PARTS: [(&str, &str); 6] = [
 ];
 
 pub(super) fn page(view: View<'_>) -> Html {
-    let props = tools::bare(view, &view.site.duty_data);
+    let props = tools::bare(view, view.kind.data(view.site));
     html! {
         <>
             <h1>{ "整改台账" }</h1>

@@ -247,6 +247,19 @@ impl PageKind {
         }
     }
 
+    /// The data file that the page's tool asks for as soon as it runs, relative to the root; empty if it asks for none then.
+    pub fn data<'a>(&self, site: &'a Site) -> &'a str {
+        match self {
+            Self::Search => &site.search_data,
+            Self::Quiz | Self::Exam | Self::Attempt => &site.quiz_data,
+            Self::Progress => &site.progress_data,
+            Self::Duty | Self::Unit | Self::Findings | Self::Calendar | Self::Ledger => &site.duty_data,
+            Self::Documents => &site.documents_data,
+            Self::Present => &site.present_data,
+            _ => "",
+        }
+    }
+
     /// The WebAssembly module that the page starts, one of the programs in `src/bin`.
     pub fn module(&self) -> &'static str {
         match self {

@@ -5,7 +5,7 @@ use crate::ui::islands::{KEYS, Present};
 use yew::prelude::*;
 
 pub(super) fn page(view: View<'_>) -> Html {
-    let props = tools::bare(view, &view.site.present_data);
+    let props = tools::bare(view, view.kind.data(view.site));
     html! {
         <>
             <h1>{ "投影" }</h1>

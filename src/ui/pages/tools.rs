@@ -59,7 +59,7 @@ pub(super) fn needs_wasm() -> Html {
 }
 
 pub(super) fn search(view: View<'_>) -> Html {
-    let props = bare(view, &view.site.search_data);
+    let props = bare(view, view.kind.data(view.site));
     html! {
         <>
             <h1>{ "搜索" }</h1>
@@ -77,7 +77,7 @@ pub(super) fn quiz(view: View<'_>) -> Html {
         topics: view.content.topics.clone(),
         drills: DrillKind::ALL.iter().map(|kind| (kind.id().to_owned(), kind.label().to_owned())).collect(),
         drill: view.site.drill_data.clone(),
-        ..choices(view, &view.site.quiz_data, view.content.bank().count())
+        ..choices(view, view.kind.data(view.site), view.content.bank().count())
     };
     html! {
         <>
@@ -120,7 +120,7 @@ fn sheets(view: View<'_>) -> Html {
 }
 
 pub(super) fn exam(view: View<'_>) -> Html {
-    let props = choices(view, &view.site.quiz_data, view.content.bank().count());
+    let props = choices(view, view.kind.data(view.site), view.content.bank().count());
     html! {
         <>
             <h1>{ "模拟考试" }</h1>
@@ -131,7 +131,7 @@ pub(super) fn exam(view: View<'_>) -> Html {
 }
 
 pub(super) fn attempt(view: View<'_>) -> Html {
-    let props = choices(view, &view.site.quiz_data, 0);
+    let props = choices(view, view.kind.data(view.site), 0);
     html! {
         <>
             <h1>{ "逐题回看" }</h1>
@@ -153,7 +153,7 @@ fn to_progress(view: View<'_>) -> Html {
 }
 
 pub(super) fn progress(view: View<'_>) -> Html {
-    let props = choices(view, &view.site.progress_data, 0);
+    let props = choices(view, view.kind.data(view.site), 0);
     html! {
         <>
             <h1>{ "学习情况" }</h1>
@@ -173,7 +173,7 @@ pub(super) fn progress(view: View<'_>) -> Html {
 }
 
 pub(super) fn duty(view: View<'_>) -> Html {
-    let props = choices(view, &view.site.duty_data, view.content.obligations.len());
+    let props = choices(view, view.kind.data(view.site), view.content.obligations.len());
     html! {
         <>
             <h1>{ "自查" }</h1>
@@ -192,7 +192,7 @@ pub(super) fn duty(view: View<'_>) -> Html {
 
 /// The roll-up of a unit.
 pub(super) fn unit(view: View<'_>) -> Html {
-    let props = bare(view, &view.site.duty_data);
+    let props = bare(view, view.kind.data(view.site));
     html! {
         <>
             <h1 class="screen-only">{ "单位汇总" }</h1>
@@ -203,7 +203,7 @@ pub(super) fn unit(view: View<'_>) -> Html {
 }
 
 pub(super) fn findings(view: View<'_>) -> Html {
-    let props = choices(view, &view.site.duty_data, view.content.obligations.len());
+    let props = choices(view, view.kind.data(view.site), view.content.obligations.len());
     html! {
         <>
             <h1>{ "自查结果" }</h1>
