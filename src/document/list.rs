@@ -89,15 +89,24 @@ impl List {
             Self::Ledger => &[
                 ("序号", 5),
                 ("条款", 10),
-                ("差距", 17),
-                ("整改措施", 18),
-                ("责任岗位", 9),
+                ("程度", 6),
+                ("差距", 16),
+                ("整改措施", 17),
+                ("责任岗位", 8),
                 ("期限", 9),
-                ("进展", 15),
+                ("进展", 14),
                 ("状态", 6),
-                ("销号日期、佐证", 11),
+                ("销号日期、佐证", 9),
             ],
-            Self::Open => &[("序号", 8), ("条款", 15), ("差距", 27), ("整改措施", 26), ("责任岗位", 12), ("期限", 12)],
+            Self::Open => &[
+                ("序号", 7),
+                ("条款", 15),
+                ("程度", 9),
+                ("差距", 23),
+                ("整改措施", 23),
+                ("责任岗位", 11),
+                ("期限", 12),
+            ],
             Self::Above => &[("本岗位的条款", 18), ("报告的对象、监督的一方", 26), ("对方的条款", 18), ("事项", 38)],
             Self::Below => &[("本岗位的条款", 18), ("报告、受监督的一方", 26), ("对方的条款", 18), ("事项", 38)],
         }
@@ -222,6 +231,7 @@ fn item(item: &Item) -> Vec<String> {
     vec![
         item.number.to_string(),
         item.at.clone(),
+        item.level.clone(),
         item.gap.clone(),
         item.measure.clone(),
         item.post.clone(),
@@ -238,7 +248,7 @@ fn item(item: &Item) -> Vec<String> {
 }
 
 fn open(entry: &Item) -> Vec<String> {
-    item(entry).into_iter().take(6).collect()
+    item(entry).into_iter().take(7).collect()
 }
 
 fn counterpart(pair: &Counterpart) -> Vec<String> {

@@ -271,7 +271,8 @@ impl LedgerEntry {
 }
 
 /// Which of two entries is more urgent on a day: overdue first, the longest first; then by deadline; those without one; those struck
-/// off last, the latest first. What is equal so far goes by its level, 未落实 first.
+/// off last, the latest first. What is equal so far goes by its level, 未落实 first, and by the day on which
+/// it was put down.
 pub fn by_urgency(a: &LedgerEntry, b: &LedgerEntry, today: Date) -> Ordering {
     let rank = |entry: &LedgerEntry| match entry.standing(today) {
         LedgerStanding::Overdue(_) | LedgerStanding::Open(_) => 0,
@@ -284,12 +285,7 @@ pub fn by_urgency(a: &LedgerEntry, b: &LedgerEntry, today: Date) -> Ordering {
         1 => Ordering::Equal,
         _ => struck_off(a).cmp(&struck_off(b)),
     };
-    rank(a)
-        .cmp(&rank(b))
-        .then(within)
-        .then(b.level.cmp(&a.level))
-        .then(a.opened.cmp(&b.opened))
-        .then_with(|| a.obligation.cmp(&b.obligation))
+    rank(a).cmp(&rank(b)).then(within).then(b.level.cmp(&a.level)).then(a.opened.cmp(&b.opened))
 }
 
 #[cfg(test)]

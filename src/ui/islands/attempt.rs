@@ -65,7 +65,9 @@ impl Component for Attempt {
                 if let Some(device) = self.device.take() {
                     let id = device.query("id").unwrap_or_else(|| CURRENT.to_owned());
                     self.load(&*device, &id);
-                    fetch(&*device, ctx.props(), ctx.link().callback(Msg::Data));
+                    if let Some(Ok(_)) = self.run {
+                        fetch(&*device, ctx.props(), ctx.link().callback(Msg::Data));
+                    }
                 }
             }
             Msg::Data(brought) => self.data = Fetched::read(brought),

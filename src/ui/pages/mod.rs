@@ -251,7 +251,7 @@ impl PageKind {
     pub fn data<'a>(&self, site: &'a Site) -> &'a str {
         match self {
             Self::Search => &site.search_data,
-            Self::Quiz | Self::Exam | Self::Attempt => &site.quiz_data,
+            Self::Quiz | Self::Exam => &site.quiz_data,
             Self::Progress => &site.progress_data,
             Self::Duty | Self::Unit | Self::Findings | Self::Calendar | Self::Ledger => &site.duty_data,
             Self::Documents => &site.documents_data,

@@ -131,7 +131,7 @@ pub(super) fn exam(view: View<'_>) -> Html {
 }
 
 pub(super) fn attempt(view: View<'_>) -> Html {
-    let props = choices(view, view.kind.data(view.site), 0);
+    let props = choices(view, &view.site.quiz_data, 0);
     html! {
         <>
             <h1>{ "逐题回看" }</h1>

@@ -177,15 +177,21 @@ impl Kept {
     }
 
     fn ledger(&self, data: &DocumentsData, known: &[Known<'_>], today: Date) -> Vec<Item> {
+        let place = |entry: &LedgerEntry| {
+            let place = data.duties.iter().position(|words| words.act == entry.obligation);
+            place.unwrap_or(data.duties.len())
+        };
         let mut entries: Vec<&(String, LedgerEntry)> = Vec::new();
         for one in &self.ledger {
-            let at = entries.partition_point(|other| by_urgency(&other.1, &one.1, today).is_le());
+            let before = |other: &LedgerEntry| by_urgency(other, &one.1, today).then_with(|| place(other).cmp(&place(&one.1)));
+            let at = entries.partition_point(|other| before(&other.1).is_le());
             entries.insert(at, one);
         }
         let item = |(index, (id, entry)): (usize, &(String, LedgerEntry))| {
             let words = data.duties.iter().find(|words| words.act == entry.obligation);
             let (round, act) = of_entry(id);
-            let level = self.answer(known, round, act).and_then(Entry::settled);
+            // An entry of before levels were kept with it has that of its round.
+            let level = entry.level.or_else(|| self.answer(known, round, act).and_then(Entry::settled));
             Item {
                 number: index + 1,
                 at: words.map_or_else(String::new, |words| words.at.clone()),

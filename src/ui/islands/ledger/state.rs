@@ -115,7 +115,7 @@ impl Filter {
         standing && level && role && (self.kind.is_empty() || of_kind())
     }
 
-    /// The positions of the entries in view, in the order that is wanted.
+    /// The positions of the entries in view, in the order that is wanted; equal ones in the order of the obligations.
     pub fn apply(&self, data: &DutyData, held: &[Held], today: Date) -> Vec<usize> {
         let compare = |a: &LedgerEntry, b: &LedgerEntry| -> Ordering {
             let first = match self.order.as_str() {
@@ -125,7 +125,10 @@ impl Filter {
             };
             first.then_with(|| by_urgency(a, b, today))
         };
-        let order = ordered(held.len(), &|a, b| compare(&held[a].entry, &held[b].entry));
+        let place = |held: &Held| data.obligations.iter().position(|obligation| obligation.act() == held.entry.obligation);
+        let places: Vec<Option<usize>> = held.iter().map(place).collect();
+        let in_text = |a: usize, b: usize| places[a].is_none().cmp(&places[b].is_none()).then(places[a].cmp(&places[b]));
+        let order = ordered(held.len(), &|a, b| compare(&held[a].entry, &held[b].entry).then_with(|| in_text(a, b)));
         order.into_iter().filter(|at| self.admits(data, &held[*at].entry, today)).collect()
     }
 }
@@ -197,6 +200,19 @@ mod tests {
         assert!(open_elsewhere(&[held("r7.a", "a", None)], &found[1]).is_none());
         assert!(open_elsewhere(&[held("r5.a", "a", None)], &found[1]).is_some());
         assert_eq!((round_of("r7.a"), round_of("a")), ("r7", FIRST));
+    }
+
+    #[test]
+    fn what_is_equally_urgent_stands_in_the_order_of_the_obligations() {
+        let mut data = data();
+        data.obligations.swap(0, 1);
+        let all = [held("1", "gone", None), held("2", "a", None), held("3", "b", None), held("4", "c", Some(5))];
+        let shown: Vec<&str> = Filter::default()
+            .apply(&data, &all, Date(10))
+            .into_iter()
+            .map(|at| all[at].id.as_str())
+            .collect();
+        assert_eq!(shown, ["4", "3", "2", "1"]);
     }
 
     #[test]
