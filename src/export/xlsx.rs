@@ -200,6 +200,11 @@ pub fn write_grid(grid: &Grid) -> Result<Vec<u8>, SheetError> {
     }
     sheet.write_string_with_format(0, 0, &grid.title, &title)?;
     for (row, cells) in (2u32..).zip(&grid.rows) {
+        let texts = grid.columns.iter().zip(cells).filter_map(|(column, cell)| match cell {
+            Cell::Text(words) => Some((f64::from(column.width), words.as_str())),
+            _ => None,
+        });
+        sheet.set_row_height(row, height(texts))?;
         for (column, content) in (0u16..).zip(cells) {
             match content {
                 Cell::Empty => sheet.write_blank(row, column, &text)?,
@@ -236,6 +241,8 @@ pub fn write(rows: &[Vec<String>]) -> Result<Vec<u8>, SheetError> {
     }
     for (number, row) in (0u32..).zip(rows) {
         let format = if number == 0 { &bold } else { &plain };
+        let names = rows.first().into_iter().flatten();
+        sheet.set_row_height(number, height(names.map(|name| width(name)).zip(row.iter().map(String::as_str))))?;
         for (column, text) in (0u16..).zip(row) {
             if !text.is_empty() {
                 sheet.write_string_with_format(number, column, text, format)?;
@@ -243,6 +250,26 @@ pub fn write(rows: &[Vec<String>]) -> Result<Vec<u8>, SheetError> {
         }
     }
     Ok(book.save_to_buffer()?)
+}
+
+/// How high a row must be for texts in columns of these widths, in points.
+///
+/// Excel would find it when it opens the file. LibreOffice takes the height that the file gives, and would show one line of each.
+fn height<'a>(texts: impl Iterator<Item = (f64, &'a str)>) -> f64 {
+    /// A line of type of 11 points.
+    const LINE: f64 = 15.0;
+    /// More is not allowed.
+    const MOST: f64 = 409.0;
+    let lines = |(width, text): (f64, &str)| -> f64 {
+        // A column is as wide as so many digits of the usual type; a Chinese character takes a little more than two.
+        let line = |line: &str| {
+            let length: f64 = line.chars().map(|c| if c.is_ascii() { 1.05 } else { 2.1 }).sum();
+            (length / (width - 2.0).max(2.0)).ceil().max(1.0)
+        };
+        text.split('\n').map(line).sum()
+    };
+    let most = texts.map(lines).fold(1.0, f64::max);
+    (most * LINE + 1.0).min(MOST)
 }
 
 /// How wide a column is, in characters: what has few words needs little.
@@ -339,6 +366,16 @@ mod tests {
             assert!(sheet.contains(told), "{told} in {sheet}");
         }
         assert!(part("xl/workbook.xml").contains("整改台账!$1:$2"), "the names stand on every sheet of paper");
+    }
+
+    #[test]
+    fn rows_are_as_high_as_what_stands_in_them() {
+        let long = "党委每年召开专题会议研究部署党风廉政建设工作。".repeat(3);
+        assert_eq!(height([(32.0, "短"), (8.0, "")].into_iter()), 16.0);
+        assert_eq!(height([(32.0, "一\n二\n三")].into_iter()), 46.0);
+        // 69 characters, of which 14 stand in a line.
+        assert_eq!(height([(32.0, long.as_str())].into_iter()), 76.0);
+        assert_eq!(height([(8.0, long.repeat(9).as_str())].into_iter()), 409.0);
     }
 
     #[test]

@@ -73,15 +73,16 @@ impl Store {
         Self { storage }
     }
 
-    /// Reads a record. A damaged one is moved aside on the way.
+    /// Reads a record. A damaged one is moved aside on the way, and is found damaged until there is another in its place.
     pub fn load<T: Record>(&self, id: &str) -> Loaded<T> {
         self.load_at(&key(T::KIND, id))
     }
 
-    /// Reads all records of a kind, with their ids, in the order of ids.
+    /// Reads all records of a kind, with their ids, in the order of ids; after them those that are aside as damaged. What has
+    /// gone meanwhile is absent, and so is what stands aside for another reason.
     pub fn all<T: Record>(&self) -> Result<Vec<(String, Loaded<T>)>, StorageError> {
         let start = key(T::KIND, "");
-        let keys = self.keys(&start)?;
+        let keys = self.keys_with_aside(&start)?;
         Ok(keys.iter().map(|key| (key[start.len()..].to_owned(), self.load_at(key))).collect())
     }
 
@@ -108,7 +109,7 @@ impl Store {
     fn open(&self, kind: &Kind, key: &str, read: &mut dyn FnMut(&str) -> Result<(), json::Error>) -> Loaded<()> {
         let text = match self.storage.read(key) {
             Ok(Some(text)) => text,
-            Ok(None) => return Loaded::Absent,
+            Ok(None) => return self.lost(kind, key, read),
             Err(error) => return Loaded::Unavailable(error),
         };
         let opened = Envelope::parse_at(key, &text).and_then(|envelope| kind.open(&envelope, read));
@@ -116,6 +117,25 @@ impl Store {
             set_aside: self.move_aside(key, &text).ok(),
             reason,
         })
+    }
+
+    /// What is to be said of a key with nothing under it: nothing, unless what was there is aside and cannot be read.
+    fn lost(&self, kind: &Kind, key: &str, read: &mut dyn FnMut(&str) -> Result<(), json::Error>) -> Loaded<()> {
+        let start = set_aside_prefix(key);
+        let mut number = 1u32;
+        loop {
+            let place = format!("{start}{number}");
+            let Ok(Some(text)) = self.storage.read(&place) else {
+                return Loaded::Absent;
+            };
+            if let Err(reason) = Envelope::parse_at(key, &text).and_then(|envelope| kind.open(&envelope, read)) {
+                return Loaded::Damaged {
+                    set_aside: Some(place),
+                    reason,
+                };
+            }
+            number += 1;
+        }
     }
 
     /// Saves a record, reads it back and compares. Gives the time under which it is saved, which is `now` or, if need be
@@ -170,6 +190,14 @@ impl Store {
             .collect())
     }
 
+    /// Deletes a text that was set aside, by the key that it has now, for good.
+    pub fn discard(&self, key: &str) -> Result<(), StorageError> {
+        match original_key(key) {
+            Some(_) => self.erase(key),
+            None => Ok(()),
+        }
+    }
+
     /// All records of every kind, damaged ones too, in the order of keys; without what was set aside.
     pub fn kept(&self) -> Result<Vec<Kept>, StorageError> {
         let texts = self.texts(&format!("{PREFIX}/"))?.into_iter().filter(|(key, _)| original_key(key).is_none());
@@ -196,6 +224,19 @@ impl Store {
                 // Put in its place at once: sorting would take more code than all of this.
                 let at = keys.partition_point(|before| *before < key);
                 keys.insert(at, key);
+            }
+        }
+        Ok(keys)
+    }
+
+    /// The same, and after them the keys without a record that something aside came from.
+    fn keys_with_aside(&self, start: &str) -> Result<Vec<String>, StorageError> {
+        let mut keys = self.keys(start)?;
+        for aside in self.keys(&(set_aside_prefix("") + start))? {
+            if let Some(original) = original_key(&aside)
+                && !keys.iter().any(|key| key == original)
+            {
+                keys.push(original.to_owned());
             }
         }
         Ok(keys)

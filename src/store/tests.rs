@@ -102,6 +102,46 @@ fn migrates_older_and_leaves_newer_records() {
 }
 
 #[test]
+fn a_damaged_record_is_said_to_be_so_until_there_is_another_or_it_is_discarded() {
+    let (storage, store) = pair();
+    let place = || match store.load::<Note>("a") {
+        Loaded::Damaged { set_aside, .. } => set_aside,
+        other => panic!("{other:?}"),
+    };
+    storage.write(A, "{").unwrap();
+    let first = place();
+    assert_eq!(place(), first);
+    store.save("b", &note("乙"), 1).unwrap();
+    let ids = || -> Vec<String> { store.all::<Note>().unwrap().into_iter().map(|(id, _)| id).collect() };
+    assert_eq!(ids(), ["b", "a"]);
+    assert_eq!(store.ids::<Note>().unwrap(), ["b"]);
+
+    store.save("a", &note("甲"), 2).unwrap();
+    assert_eq!(store.load::<Note>("a").value(), Some(note("甲")));
+    assert_eq!(ids(), ["a", "b"]);
+
+    store.remove::<Note>("a").unwrap();
+    assert_eq!(place(), first);
+    store.discard(&first.unwrap()).unwrap();
+    assert_eq!(store.load::<Note>("a"), Loaded::Absent);
+    assert_eq!(ids(), ["b"]);
+    // Only what was set aside is discarded.
+    store.discard("regulation-study/note/b").unwrap();
+    assert_eq!(ids(), ["b"]);
+}
+
+/// What an import has replaced stands aside too, and is no damage.
+#[test]
+fn a_copy_aside_that_can_be_read_is_no_damage() {
+    let (storage, store) = pair();
+    storage
+        .write(&format!("regulation-study/set-aside/{A}/1"), &envelope("a", 2, 1, r#"{"text":"甲","stars":3}"#))
+        .unwrap();
+    assert_eq!(store.load::<Note>("a"), Loaded::Absent);
+    assert_eq!(store.all::<Note>(), Ok(vec![("a".to_owned(), Loaded::Absent)]));
+}
+
+#[test]
 fn sets_damaged_texts_aside_as_they_are() {
     let (storage, store) = pair();
     let damaged = [
@@ -121,7 +161,7 @@ fn sets_damaged_texts_aside_as_they_are() {
             Loaded::Damaged { set_aside, reason } => assert_eq!((set_aside, reason.is_empty()), (Some(place), false)),
             other => panic!("{text}: {other:?}"),
         }
-        assert_eq!(store.load::<Note>("a"), Loaded::Absent);
+        assert_eq!(storage.read(A), Ok(None));
     }
     let aside = store.set_aside().unwrap();
     assert_eq!(aside.iter().map(|a| a.text.as_str()).collect::<Vec<_>>(), damaged);

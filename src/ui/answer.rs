@@ -141,11 +141,11 @@ pub fn answered_with(response: &Response, pick: Pick) -> bool {
 /// How a line looks after the answer: its class, and the same in words.
 pub fn standing(correct: bool, chosen: bool, several: bool) -> (&'static str, &'static str) {
     match (correct, chosen) {
-        (true, true) => ("right", "正确，你选了"),
-        (true, false) if several => ("right", "应选，你没有选"),
-        (true, false) => ("right", "正确答案"),
-        (false, true) => ("wrong", "你的选择，不对"),
-        (false, false) => ("", ""),
+        (true, true) => ("opt right", "正确，你选了"),
+        (true, false) if several => ("opt right", "应选，你没有选"),
+        (true, false) => ("opt right", "正确答案"),
+        (false, true) => ("opt wrong", "你的选择，不对"),
+        (false, false) => ("opt", ""),
     }
 }
 
@@ -235,9 +235,9 @@ mod tests {
             for chosen in [true, false] {
                 for several in [true, false] {
                     let (class, word) = standing(correct, chosen, several);
-                    assert_eq!(class.is_empty(), word.is_empty());
-                    assert_eq!(class.is_empty(), !correct && !chosen);
-                    assert_eq!(class == "wrong", !correct && chosen);
+                    assert_eq!(class == "opt", word.is_empty());
+                    assert_eq!(class == "opt", !correct && !chosen);
+                    assert_eq!(class == "opt wrong", !correct && chosen);
                 }
             }
         }

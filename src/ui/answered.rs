@@ -39,7 +39,7 @@ fn marked(response: Option<&Response>, several: bool, index: usize, line: &Line<
     let chosen = response.is_some_and(|response| answered_with(response, line.pick));
     let (class, word) = standing(line.correct, chosen, several);
     html! {
-        <li class={classes!("opt", class)} data-option={line.pick.id()}>
+        <li {class} data-option={line.pick.id()}>
             <b>{ letter(index) }</b><span>{ line.text }</span>
             if !word.is_empty() { <em>{ word }</em> }
         </li>
@@ -52,7 +52,7 @@ fn filled(answer: &str, response: Option<&Response>, grade: Option<Grade>) -> Ht
     html! {
         <ol class="opts">
             if response.is_some() {
-                <li class={classes!("opt", if right { "right" } else { "wrong" })} data-option="blank"><span>{ typed }</span><em>{ if right { "正确，你填的" } else { "你填的，不对" } }</em></li>
+                <li class={if right { "opt right" } else { "opt wrong" }} data-option="blank"><span>{ typed }</span><em>{ if right { "正确，你填的" } else { "你填的，不对" } }</em></li>
             }
             if !right || typed.trim() != answer { <li class="opt right"><span>{ answer }</span><em>{ "原文" }</em></li> }
         </ol>
@@ -68,13 +68,13 @@ pub fn verdict(slot: &Slot, rule: Rule) -> String {
     }
 }
 
-/// The class that goes with a grade.
+/// The class of a verdict.
 pub fn class(grade: Option<Grade>) -> &'static str {
     match grade.map(|grade| grade.verdict) {
-        Some(Verdict::Right) => "right",
-        Some(Verdict::Partly) => "partly",
-        Some(Verdict::Wrong) => "wrong",
-        None => "",
+        Some(Verdict::Right) => "verdict right",
+        Some(Verdict::Partly) => "verdict partly",
+        Some(Verdict::Wrong) => "verdict wrong",
+        None => "verdict",
     }
 }
 

@@ -76,7 +76,7 @@ pub fn rounds(store: &Store, known: &[Known<'_>]) -> (Vec<KeptRound>, Option<Str
                         newer.push(id);
                     }
                     Loaded::Damaged { reason, .. } => {
-                        warning = Some(format!("有一轮的记录读不懂：{reason}。原样留着，可在“记录”页导出；各项作答不受影响。"));
+                        warning = Some(format!("有一轮的记录读不懂：{reason}。原样留着，可在“记录”页导出或删除；各项作答不受影响。"));
                     }
                     Loaded::Unavailable(error) => warning = Some(format!("本机记录读不出来：{error}")),
                 }
@@ -216,7 +216,10 @@ impl Answers {
     /// What is wrong with the records of answers, in Chinese.
     pub fn warning(&self) -> Option<String> {
         if self.damaged > 0 {
-            Some(format!("有 {} 项的记录读不出来，原样留着，可在“记录”页导出。", self.damaged))
+            Some(format!(
+                "有 {} 项的作答读不出来，按未评算，请重新作答。原来的原样留着，可在“记录”页导出或删除。",
+                self.damaged
+            ))
         } else if self.newer > 0 {
             Some(format!("有 {} 项的记录是较新版本的网页保存的，没有改动。刷新页面后再试。", self.newer))
         } else {
@@ -225,16 +228,35 @@ impl Answers {
     }
 }
 
-/// What the answers of a round say about its obligations.
-pub fn found<'a>(store: &Store, kept: &KeptRound, obligations: &'a [Obligation]) -> Findings<'a> {
-    let tasks = tasks(obligations, &kept.round.roles);
-    let acts = tasks.iter().map(|task| task.obligation.act());
-    Answers::read(store, &kept.id, &known(obligations), acts).findings(&tasks)
+/// Gives a round another name if another of the same day has its name: elsewhere name and day are all that one chooses by.
+pub fn tell_apart<'a>(id: &str, round: &mut Round, others: impl Iterator<Item = &'a KeptRound> + Clone) {
+    let name = round.name.clone();
+    let mut number = 1u32;
+    while others
+        .clone()
+        .any(|other| other.id != id && other.round.on == round.on && other.round.name == round.name)
+    {
+        number += 1;
+        round.name = format!("{name}（{number}）");
+    }
 }
 
-/// How far a round is: the counts over its obligations.
-pub fn counts(store: &Store, kept: &KeptRound, obligations: &[Obligation]) -> Counts {
-    found(store, kept, obligations).counts
+/// What the answers of a round say about its obligations.
+pub fn found<'a>(store: &Store, kept: &KeptRound, obligations: &'a [Obligation]) -> Findings<'a> {
+    read(store, kept, obligations).0
+}
+
+/// How far a round is: the counts over its obligations, and what is wrong with the records of its answers, in Chinese.
+pub fn counts(store: &Store, kept: &KeptRound, obligations: &[Obligation]) -> (Counts, Option<String>) {
+    let (findings, answers) = read(store, kept, obligations);
+    (findings.counts, answers.warning())
+}
+
+fn read<'a>(store: &Store, kept: &KeptRound, obligations: &'a [Obligation]) -> (Findings<'a>, Answers) {
+    let tasks = tasks(obligations, &kept.round.roles);
+    let acts = tasks.iter().map(|task| task.obligation.act());
+    let answers = Answers::read(store, &kept.id, &known(obligations), acts);
+    (answers.findings(&tasks), answers)
 }
 
 /// Removes a round with all of its answers, for good.
@@ -297,6 +319,29 @@ mod tests {
 
     fn ids(rounds: &[KeptRound]) -> Vec<&str> {
         rounds.iter().map(|kept| kept.id.as_str()).collect()
+    }
+
+    #[test]
+    fn rounds_of_one_day_are_told_apart_by_their_names() {
+        let named = |id: &str, name: &str, on: u32| KeptRound {
+            id: id.to_owned(),
+            round: Round {
+                name: name.to_owned(),
+                on: Date(on),
+                ..Round::default()
+            },
+            saved: Some(1),
+        };
+        let others = [named("r1", "甲", 5), named("r2", "甲（2）", 5), named("r3", "乙", 4)];
+        let name = |id: &str, name: &str| {
+            let mut round = named(id, name, 5).round;
+            tell_apart(id, &mut round, others.iter());
+            round.name
+        };
+        assert_eq!(
+            [name("r9", "甲"), name("r9", "乙"), name("r1", "甲"), name("r2", "甲")],
+            ["甲（3）", "乙", "甲", "甲（2）"]
+        );
     }
 
     #[test]
@@ -367,7 +412,7 @@ mod tests {
         remove(&store, FIRST).unwrap();
         let (found, _) = rounds(&store, &known(&list));
         assert_eq!(ids(&found), ["r1"]);
-        assert_eq!(counts(&store, &found[0], &list).met, 1);
+        assert_eq!(counts(&store, &found[0], &list).0.met, 1);
         remove(&store, "r1").unwrap();
         assert!(store.kept().unwrap().is_empty());
     }

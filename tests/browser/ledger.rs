@@ -66,6 +66,23 @@ fn gaps_of_a_round_are_ticked_and_put_down() {
 }
 
 #[test]
+fn what_is_put_down_together_gets_one_post_and_one_deadline_if_they_are_given() {
+    let browser = Browser::start();
+    assessed(&browser);
+    let page = &browser.phone().open(PAGE);
+    page.click("#ledger-round option[value=r7]").expect_count("[data-gap]", 2);
+    page.fill("#gaps-responsible", "办公室主任").fill_day("#gaps-deadline", "2020-02-29");
+    page.click_text(".btn", "把勾上的立账").expect_text("#gaps-error", "早于立账日期");
+    assert_eq!(page.eval("return Object.keys(localStorage).filter(key => key.includes('/ledger/')).length"), 0);
+    page.fill_day("#gaps-deadline", "2999-03-01").click_text(".btn", "把勾上的立账");
+    page.expect_text("#news", "已立账 2 条").expect_count("[data-entry]", 2);
+    for at in [FIRST, SECOND] {
+        page.expect_text(&entry(at), "责任岗位：办公室主任").expect_text(&entry(at), "2999年3月1日");
+    }
+    assert_eq!((page.horizontal_scroll(), page.axe_violations()), (vec![], vec![]));
+}
+
+#[test]
 fn an_entry_goes_from_its_gap_to_its_end_and_back() {
     let browser = Browser::start();
     assessed(&browser);

@@ -52,6 +52,34 @@ fn a_file_of_fifty_megabytes_is_refused_by_every_page_that_takes_files() {
 }
 
 #[test]
+fn a_damaged_answer_is_told_on_every_visit_until_it_is_given_anew_or_discarded() {
+    let browser = Browser::start();
+    let page = &browser.phone().open("about.html");
+    put(page, "round", "r7", 2, 5, round("2026-01-02"));
+    for act in ["heads-attach-importance", "heads-deploy-important-work"] {
+        page.eval(&format!("localStorage.setItem('regulation-study/entry/r7.{act}', '{{')"));
+    }
+    for path in ["duty.html", "duty.html", "findings.html", "duty.html?round=r7"] {
+        browser.open(path).expect_text("[role=status]", "有 2 项的作答读不出来");
+    }
+    browser.open("documents.html").expect_text(".notice.warn", "2");
+    let page = &browser.open("duty.html?round=r7");
+    page.click("[data-level=met]").expect_count("[data-level=met] input:checked", 1);
+    browser.open("duty.html?round=r7").expect_text("[role=status]", "有 1 项的作答读不出来");
+    // The other one is discarded, after asking; what was answered anew stays.
+    let page = &browser.open("data.html");
+    page.click_text("summary", "heads-deploy-important-work")
+        .click_text("details[open] .btn", "删除这一份")
+        .see("details[open] [role=alert]")
+        .click_text("details[open] .btn", "不删")
+        .click_text("details[open] .btn", "删除这一份")
+        .click_text("details[open] .btn", "确认删除")
+        .expect_text("#aside-step", "已删除");
+    let page = &browser.open("duty.html");
+    page.expect_text("[data-round=r7]", "已评 1/").see_no(".notice.warn");
+}
+
+#[test]
 fn a_round_of_a_later_version_is_kept_as_it_is_and_left_alone() {
     let browser = Browser::start();
     let page = &browser.phone().open("about.html");

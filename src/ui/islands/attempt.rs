@@ -168,7 +168,7 @@ impl Attempt {
                 if let Some(question) = question {
                     <h3 class="stem">{ format!("{}. ", index + 1) }<span class="type">{ question.kind.label() }</span>{ " " }{ stem(&question.stem) }</h3>
                     { given(question, slot) }
-                    <p class={classes!("verdict", class(slot.grade))}><strong>{ verdict(slot, run.rule) }</strong></p>
+                    <p class={class(slot.grade)}><strong>{ verdict(slot, run.rule) }</strong></p>
                     <details class="why" open={slot.grade.is_none_or(|grade| grade.verdict != Verdict::Right)}>
                         <summary>{ "依据和解析" }</summary>
                         { reasons(&ctx.props().root, question, slot, data) }

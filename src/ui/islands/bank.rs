@@ -278,7 +278,7 @@ fn file_name(name: &str, form: Form, date: &str) -> String {
 fn opened(loaded: Loaded<OwnBank>) -> Result<(OwnBank, u64), String> {
     match loaded {
         Loaded::Found { value, saved } => Ok((value, saved)),
-        Loaded::Damaged { reason, .. } => Err(format!("读不懂：{reason}。原样留着，可在“记录”页导出")),
+        Loaded::Damaged { reason, .. } => Err(format!("读不懂：{reason}。原样留着，可在“记录”页导出或删除")),
         Loaded::Newer { .. } => Err("是较新版本的网页保存的，没有改动它。刷新页面后再试".to_owned()),
         Loaded::Absent => Err("已经不在".to_owned()),
         Loaded::Unavailable(error) => Err(error.to_string()),

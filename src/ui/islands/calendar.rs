@@ -371,7 +371,7 @@ impl Calendar {
         });
         let held: Vec<Held> = held.collect();
         if damaged > 0 {
-            self.warning = Some(format!("有 {damaged} 项的办理记录读不出来，原样留着，可在“记录”页导出。"));
+            self.warning = Some(format!("有 {damaged} 项的办理记录读不出来，请重新记。原来的原样留着，可在“记录”页导出或删除。"));
         } else if newer > 0 {
             self.warning = Some(format!("有 {newer} 项的办理记录是较新版本的网页保存的，没有改动。刷新页面后再试。"));
         }

@@ -1,5 +1,6 @@
 //! What is kept on the device: see it, carry it away, bring it back, erase it.
 
+mod aside;
 mod erase;
 mod export;
 mod import;
@@ -30,6 +31,7 @@ pub struct Data {
     /// A file that waits for it.
     brought: Option<String>,
     import: import::Step,
+    aside: aside::Step,
     erase: erase::Step,
 }
 
@@ -61,6 +63,8 @@ pub enum Msg {
     Import,
     /// The plan is not to be carried out.
     Leave,
+    /// Something is to be done with what was set aside.
+    Aside(aside::Wish),
     /// Everything is to be erased, once confirmed.
     AskErase,
     /// Nothing is to be erased after all.
@@ -83,6 +87,7 @@ impl Component for Data {
             ids: Fetched::Waiting,
             brought: None,
             import: import::Step::Ask,
+            aside: aside::Step::Idle,
             erase: erase::Step::Idle,
         }
     }
@@ -139,6 +144,10 @@ impl Component for Data {
                 }
             }
             Msg::Leave => self.import = import::Step::Ask,
+            Msg::Aside(wish) => {
+                self.aside = aside::update(wish, &store);
+                device.focus(aside::STEP);
+            }
             Msg::AskErase => {
                 self.erase = erase::Step::Asked;
                 device.focus("erase-step");
@@ -175,7 +184,7 @@ impl Component for Data {
                 </section>
                 { export::view(self, ctx.link()) }
                 { import::view(self, ctx.link()) }
-                { aside(there.map_or(&[], |there| &there.aside)) }
+                { aside::view(self, ctx.link(), there.map_or(&[], |there| &there.aside)) }
                 { erase::view(self, ctx.link(), there.map_or(0, |there| there.kept.len() + there.aside.len())) }
             </>
         }
@@ -266,26 +275,6 @@ fn list(there: Option<&Inventory>) -> Html {
             if unreadable.0 > 0 { { row(UNREADABLE, unreadable) } }
             { row(ASIDE, (there.map_or(0, |there| there.aside.len()), None)) }
         </ul>
-    }
-}
-
-/// What was set aside, to be looked at; there is no part of it that one could not copy from here.
-fn aside(aside: &[SetAside]) -> Html {
-    if aside.is_empty() {
-        return Html::default();
-    }
-    html! {
-        <section aria-labelledby="aside-title">
-            <h2 id="aside-title">{ ASIDE }</h2>
-            <p>{ "这些是读不懂的，或导入时被较新的一份替换下来的，或文件里本站读不懂的。没有丢，导出时会一起带走。" }</p>
-            { for aside.iter().map(|aside| html! {
-                <details key={aside.key.clone()}>
-                    <summary>{ name_of(&aside.original) }</summary>
-                    <p class="cite">{ &aside.original }</p>
-                    <pre tabindex="0">{ &aside.text }</pre>
-                </details>
-            }) }
-        </section>
     }
 }
 

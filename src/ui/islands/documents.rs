@@ -373,7 +373,7 @@ impl Documents {
                 <label for="document-round">{ "用哪一次自查" }</label>
                 <select id="document-round" onchange={ctx.link().callback(Msg::Round)}>
                     { for self.kept.rounds.iter().map(|KeptRound { id, round, .. }| html! {
-                        <option value={id.clone()} selected={chosen == Some(id.as_str())}>{ &round.name }</option>
+                        <option value={id.clone()} selected={chosen == Some(id.as_str())}>{ format!("{}（{}）", round.name, round.on) }</option>
                     }) }
                 </select>
             </div>

@@ -13,11 +13,12 @@ mod turn;
 use crate::date::Date;
 use crate::duty::{Counts, Entry, Round};
 use crate::store::{SaveError, Store};
+use crate::ui::controls::sends;
 use crate::ui::data::{DutyData, IslandProps};
 use crate::ui::device::{Device, Hold};
 use crate::ui::fetched::{Fetched, fetch};
 use crate::ui::records::{carry_away, unsaved};
-use crate::ui::rounds::{Answers, KeptRound, ROUND, counts, known, rounds};
+use crate::ui::rounds::{Answers, KeptRound, ROUND, counts, known, rounds, tell_apart};
 use form::{Field, Form};
 use state::{Change, Filter, Item, Typed, items, kept};
 use std::rc::Rc;
@@ -235,7 +236,7 @@ impl Component for Duty {
         let trouble = self.device.get().and_then(|device| device.trouble());
         html! {
             <>
-                { unsaved(trouble.as_ref(), self.error.as_ref(), Some(ctx.link().callback(|_| Msg::Export))) }
+                { unsaved(trouble.as_ref(), self.error.as_ref(), Some(sends(ctx.link(), || Msg::Export))) }
                 if let Some(warning) = &self.warning { <p class="notice warn" role="status">{ warning }</p> }
                 <p class="notice screen-only">{ "只写自己的履责情况。不要写他人姓名、问题线索和涉密内容。" }</p>
                 { match (&self.form, &self.opened, self.data.ready()) {
@@ -282,11 +283,14 @@ impl Duty {
         let obligations = data.as_ref().map_or(&[][..], |data| &data.obligations[..]);
         let (found, warning) = rounds(&store, &known(obligations));
         self.warning = warning;
-        let counted = found.into_iter().map(|kept| {
-            let counts = data.as_ref().map(|data| counts(&store, &kept, &data.obligations));
-            (kept, counts)
-        });
-        self.rounds = counted.collect();
+        self.rounds.clear();
+        for kept in found {
+            let counted = data.as_ref().map(|data| counts(&store, &kept, &data.obligations));
+            if let Some((_, Some(damage))) = &counted {
+                self.warning = Some(format!("“{}”：{damage}", kept.round.name));
+            }
+            self.rounds.push((kept, counted.map(|(counts, _)| counts)));
+        }
     }
 
     /// Back to the round that the address names.
@@ -357,7 +361,8 @@ impl Duty {
         };
         let order = data.roles.iter().map(|role| &role.id);
         let now = device.now();
-        let Some((id, round, saved)) = form.round(order, now) else { return };
+        let Some((id, mut round, saved)) = form.round(order, now) else { return };
+        tell_apart(&id, &mut round, self.rounds.iter().map(|(kept, _)| kept));
         if self.keep(device, &id, &round, saved) {
             self.form = None;
             device.set_query("role", "");

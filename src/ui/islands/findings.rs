@@ -161,7 +161,7 @@ impl Findings {
         let (found, warning) = rounds(&store, &known(&data.obligations));
         self.warning = warning;
         let counted = found.into_iter().map(|kept| {
-            let counts = counts(&store, &kept, &data.obligations);
+            let (counts, _) = counts(&store, &kept, &data.obligations);
             (kept, counts)
         });
         self.rounds = counted.collect();

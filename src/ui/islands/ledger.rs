@@ -12,6 +12,7 @@ mod state;
 use crate::date::Date;
 use crate::duty::{LedgerEntry, LedgerError, entry_id};
 use crate::store::{Loaded, SaveError, Store};
+use crate::ui::controls::sends;
 use crate::ui::data::{DutyData, IslandProps};
 use crate::ui::dates;
 use crate::ui::device::{Device, Hold};
@@ -43,6 +44,8 @@ pub enum Msg {
     Close,
     /// A gap was ticked, or unticked, by the id of its answer.
     Tick(String),
+    /// Something was typed that all that is ticked is to have.
+    Share(Field, Event),
     /// Put down what is ticked.
     PutDown,
     /// Unfold an entry, or fold it.
@@ -74,6 +77,7 @@ pub struct Ledger {
     /// The id of the round whose gaps are shown.
     round: Option<String>,
     ticked: Vec<String>,
+    shared: gaps::Shared,
     /// The id of the entry that is unfolded.
     unfolded: Option<String>,
     form: Option<Form>,
@@ -97,6 +101,7 @@ impl Component for Ledger {
             held: Vec::new(),
             round: None,
             ticked: Vec::new(),
+            shared: gaps::Shared::default(),
             unfolded: None,
             form: None,
             filter: Filter::default(),
@@ -151,6 +156,10 @@ impl Component for Ledger {
                 self.unfolded = Some(id).filter(|id| self.unfolded.as_ref() != Some(id));
             }
             Msg::Begin(job) => self.begin(device, job),
+            Msg::Share(field, event) => {
+                *self.shared.field(field) = device.value(&event);
+                return false;
+            }
             Msg::Typed(field, event) => {
                 if let Some(form) = &mut self.form {
                     *form.field(field) = device.value(&event);
@@ -179,10 +188,10 @@ impl Component for Ledger {
         let trouble = device.and_then(|device| device.trouble());
         html! {
             <>
-                { unsaved(trouble.as_ref(), self.error.as_ref(), Some(ctx.link().callback(|_| Msg::Export))) }
+                { unsaved(trouble.as_ref(), self.error.as_ref(), Some(sends(ctx.link(), || Msg::Export))) }
                 { list::counts(self, device.map(|device| Date::at(device.now()))) }
                 <p class="notice screen-only">{ "责任人写岗位，不写姓名。不要写问题线索和涉密内容。" }</p>
-                { self.data.failure(ctx.link().callback(|_| Msg::Retry)) }
+                { self.data.failure(sends(ctx.link(), || Msg::Retry)) }
                 if let Some(warning) = &self.warning { <p class="notice warn" role="status">{ warning }</p> }
                 if let Some(news) = &self.news { <p class="notice warn" id="news" tabindex="-1" role="status">{ news }</p> }
                 if let (Some(device), Some(data)) = (device, self.data.ready()) {
@@ -240,7 +249,7 @@ impl Ledger {
             }
         }
         if damaged > 0 {
-            self.warning = Some(format!("台账里有 {damaged} 条读不出来，原样留着，可在“记录”页导出。"));
+            self.warning = Some(format!("台账里有 {damaged} 条读不出来，原样留着，可在“记录”页导出或删除。"));
         } else if newer > 0 {
             self.warning = Some(format!("台账里有 {newer} 条是较新版本的网页保存的，没有改动。刷新页面后再试。"));
         }
@@ -474,27 +483,26 @@ impl Ledger {
     /// Puts down all gaps that are ticked.
     fn put_down(&mut self, device: &dyn Device) {
         let Some(data) = self.data.ready().cloned() else { return };
-        let today = Date::at(device.now());
-        let name = self
-            .rounds
-            .iter()
-            .find(|kept| Some(&kept.id) == self.round.as_ref())
-            .map(|kept| kept.round.name.clone());
+        let name = self.rounds.iter().find(|kept| Some(&kept.id) == self.round.as_ref());
+        let name = name.map_or("", |kept| &kept.round.name);
+        let found = self.found(&data, device);
+        let ticked = found.iter().filter(|gap| self.ticked.contains(&gap.id));
+        let entries = match self.shared.entries(ticked, name, Date::at(device.now())) {
+            Ok(entries) => entries,
+            Err(error) => {
+                self.shared.error = Some(error);
+                device.focus(gaps::ERROR);
+                return;
+            }
+        };
         let mut count = 0;
-        for gap in self.found(&data, device) {
-            if !self.ticked.contains(&gap.id) {
-                continue;
-            }
-            let opened = LedgerEntry::open(gap.obligation.act(), name.as_deref().unwrap_or_default(), Some(gap.level), today, offered(&gap));
-            if let Ok(entry) = opened
-                && self.keep(device, &gap.id, entry)
-            {
-                count += 1;
-            }
+        for (id, entry) in entries {
+            count += usize::from(self.keep(device, &id, entry));
         }
+        self.shared = gaps::Shared::default();
         device.persist();
         self.close(device);
-        self.news = Some(format!("已立账 {count} 条。请逐条写明整改措施、责任岗位和时限。"));
+        self.news = Some(format!("已立账 {count} 条。请逐条核对整改措施、责任岗位和时限。"));
         device.focus("news");
     }
 

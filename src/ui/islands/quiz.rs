@@ -12,7 +12,7 @@ mod setup;
 use crate::quiz::{Action, Choice, History, Mode, Question, Stage, Verdict};
 use crate::ui::answer::{Draft, Pick, several};
 use crate::ui::coach;
-use crate::ui::controls::button;
+use crate::ui::controls::{button, sends};
 use crate::ui::data::{IslandProps, QuizData};
 use crate::ui::device::{Device, Hold};
 use crate::ui::fetched::{Fetched, fetch};
@@ -382,7 +382,7 @@ impl Quiz {
         html! {
             <div class="notice warn" role="alert">
                 <p>{ "这次练习正在另一个页面里做，这里只能看。在这里继续，那个页面就会停下。" }</p>
-                { button("btn quiet", "在这里继续", false, ctx.link().callback(|_| Msg::TakeOver)) }
+                { button("btn quiet", "在这里继续", false, sends(ctx.link(), || Msg::TakeOver)) }
             </div>
         }
     }

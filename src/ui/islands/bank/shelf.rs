@@ -2,7 +2,7 @@
 
 use super::{Bank, Msg, Shelf, button, opened, practice_href};
 use crate::exchange::OwnBank;
-use crate::store::{StorageError, Store};
+use crate::store::{Loaded, StorageError, Store};
 use crate::ui::records::day;
 use yew::prelude::*;
 
@@ -47,7 +47,8 @@ pub enum Wish {
 
 /// What is kept, the newest first.
 pub(super) fn read(store: &Store) -> Result<Shelf, StorageError> {
-    let mut shelf: Shelf = store.all::<OwnBank>()?.into_iter().map(|(id, loaded)| (id, opened(loaded))).collect();
+    let all = store.all::<OwnBank>()?.into_iter().filter(|(_, loaded)| !matches!(loaded, Loaded::Absent));
+    let mut shelf: Shelf = all.map(|(id, loaded)| (id, opened(loaded))).collect();
     shelf.sort_by_key(|(_, bank)| std::cmp::Reverse(bank.as_ref().map_or(0, |(bank, _)| bank.brought)));
     Ok(shelf)
 }
@@ -106,8 +107,10 @@ fn one(bank: &Bank, ctx: &Context<Bank>, id: &str, kept: &Result<(OwnBank, u64),
                     <a class="btn" href={practice_href(&ctx.props().root, id)}>{ "练习" }</a>
                     { button(bank, link, None, "btn quiet", "导出", wish(Wish::Take)) }
                     { button(bank, link, None, "btn quiet", "改名", wish(Wish::Rename)) }
+                    { button(bank, link, None, "btn quiet", "删除", wish(Wish::AskRemove)) }
+                } else {
+                    <a class="btn quiet" href={format!("{}data.html", ctx.props().root)}>{ "去“记录”页" }</a>
                 }
-                { button(bank, link, None, "btn quiet", "删除", wish(Wish::AskRemove)) }
             </p>
         },
     };

@@ -4,7 +4,7 @@ use super::card::Card;
 use super::list::roles;
 use super::state::{Filter, Item};
 use super::{Duty, HEADING, Msg, Opened, turn};
-use crate::ui::controls::button;
+use crate::ui::controls::{button, sends};
 use crate::ui::data::DutyData;
 use crate::ui::pages::PageKind;
 use crate::ui::rounds::{ROUND, colour, standing};
@@ -53,8 +53,8 @@ fn ways(duty: &Duty, ctx: &Context<Duty>) -> Html {
                 { for Filter::ALL.into_iter().map(|filter| chip(filter.label(), duty.filter == filter, link.callback(move |_| Msg::Filter(filter)))) }
             </div>
             <div class="chips" role="group" aria-label="显示">
-                { chip("一次一项", duty.one, link.callback(|_| Msg::One(true))) }
-                { chip("列表", !duty.one, link.callback(|_| Msg::One(false))) }
+                { chip("一次一项", duty.one, sends(link, || Msg::One(true))) }
+                { chip("列表", !duty.one, sends(link, || Msg::One(false))) }
             </div>
         </>
     }

@@ -3,7 +3,7 @@
 use super::{Duty, HEADING, Msg};
 use crate::date::Date;
 use crate::duty::{Round, RoundKind, round_id};
-use crate::ui::controls::button;
+use crate::ui::controls::{button, sends};
 use crate::ui::dates::{NO_DAY, needed};
 use crate::ui::rounds::KeptRound;
 use yew::prelude::*;
@@ -132,9 +132,9 @@ pub(super) fn view(duty: &Duty, ctx: &Context<Duty>, form: &Form) -> Html {
     let open = duty.rounds.iter().filter(|(kept, _)| kept.round.is_open()).count();
     html! {
         <section key="form" class="setup" aria-labelledby={HEADING}>
-            { duty.data.failure(link.callback(|_| Msg::Retry)) }
+            { duty.data.failure(sends(link, || Msg::Retry)) }
             <h2 id={HEADING} tabindex="-1">{ if changing { "改名称、日期和角色" } else { "新建一轮自查" } }</h2>
-            if !changing && open > 0 { <p class="notice">{ format!("还有 {open} 轮没有办结。") }{ button("btn quiet", "接着做那一轮", false, link.callback(|_| Msg::Leave)) }</p> }
+            if !changing && open > 0 { <p class="notice">{ format!("还有 {open} 轮没有办结。") }{ button("btn quiet", "接着做那一轮", false, sends(link, || Msg::Leave)) }</p> }
             <div class="fields">
                 <label class="field"><span>{ "类型" }</span>
                     <select name="kind" onchange={field(Field::Kind)}>
@@ -156,8 +156,8 @@ pub(super) fn view(duty: &Duty, ctx: &Context<Duty>, form: &Form) -> Html {
             if changing { <p class="cite">{ "去掉一个角色，它的作答还留着，再选上就回来。" }</p> }
             <p id="duty-lacks" class="cite lacking" aria-live="polite">{ lacks.clone() }</p>
             <div class="actions sticky">
-                { button("btn", if changing { "改好了" } else { "开始自查" }, !ready || lacks.is_some(), link.callback(|_| Msg::Begin)) }
-                if !duty.rounds.is_empty() { { button("btn quiet", "返回", false, link.callback(|_| Msg::Leave)) } }
+                { button("btn", if changing { "改好了" } else { "开始自查" }, !ready || lacks.is_some(), sends(link, || Msg::Begin)) }
+                if !duty.rounds.is_empty() { { button("btn quiet", "返回", false, sends(link, || Msg::Leave)) } }
             </div>
         </section>
     }

@@ -2,7 +2,7 @@
 
 use super::{Duty, HEADING, Msg};
 use crate::duty::Counts;
-use crate::ui::controls::button;
+use crate::ui::controls::{button, sends};
 use crate::ui::rounds::KeptRound;
 use yew::prelude::*;
 
@@ -10,9 +10,9 @@ pub(super) fn view(duty: &Duty, ctx: &Context<Duty>) -> Html {
     let link = ctx.link();
     html! {
         <section key="list" aria-labelledby={HEADING}>
-            { duty.data.failure(link.callback(|_| Msg::Retry)) }
+            { duty.data.failure(sends(link, || Msg::Retry)) }
             <h2 id={HEADING} tabindex="-1">{ "我的自查" }</h2>
-            <div class="actions">{ button("btn", "新建一轮", !duty.read, link.callback(|_| Msg::New)) }</div>
+            <div class="actions">{ button("btn", "新建一轮", !duty.read, sends(link, || Msg::New)) }</div>
             <p class="cite">{ "各轮的答案只存在这台设备上。" }</p>
             <ul class="list rounds">{ for duty.rounds.iter().map(|(kept, counts)| row(duty, ctx, kept, *counts)) }</ul>
         </section>

@@ -3,7 +3,7 @@
 use super::{Duty, HEADING, ITEM, Msg, Opened};
 use crate::duty::Round;
 use crate::store::Store;
-use crate::ui::controls::button;
+use crate::ui::controls::{button, sends};
 use crate::ui::data::DutyData;
 use crate::ui::device::Device;
 use crate::ui::records::day;
@@ -62,12 +62,12 @@ pub(super) fn actions(duty: &Duty, ctx: &Context<Duty>, opened: &Opened, results
                 if duty.one { <a class="btn quiet" href={results}>{ "看结果" }</a> }
                 if open {
                     { button("btn quiet", "办结这一轮", false, ask(Turn::Close)) }
-                    { button("btn quiet", "改名称、角色", false, ctx.link().callback(|_| Msg::Rename)) }
+                    { button("btn quiet", "改名称、角色", false, sends(ctx.link(), || Msg::Rename)) }
                 } else {
                     { button("btn quiet", "重新打开", false, ask(Turn::Reopen)) }
                 }
                 { button("btn quiet", "删除这一轮", false, ask(Turn::Delete)) }
-                { button("btn quiet", "所有轮次", false, ctx.link().callback(|_| Msg::Leave)) }
+                { button("btn quiet", "所有轮次", false, sends(ctx.link(), || Msg::Leave)) }
             </div>
         </>
     }
@@ -106,7 +106,7 @@ fn question(duty: &Duty, ctx: &Context<Duty>, opened: &Opened, turn: Turn) -> Ht
             html! {
                 <>
                     <p>{ "这一轮和它的全部作答会从这台设备上删除，找不回来。以后可能用到，就先导出（导出的是这台设备上的全部记录）。整改台账里已经记下的不受影响。" }</p>
-                    <div class="actions">{ button("btn quiet", "先导出", false, link.callback(|_| Msg::Export)) }</div>
+                    <div class="actions">{ button("btn quiet", "先导出", false, sends(link, || Msg::Export)) }</div>
                 </>
             },
         ),
@@ -116,8 +116,8 @@ fn question(duty: &Duty, ctx: &Context<Duty>, opened: &Opened, turn: Turn) -> Ht
             <h3 id={ID} tabindex="-1">{ title }</h3>
             { parts }
             <div class="actions">
-                { button("btn", label, turn == Turn::Reopen && duty.note.trim().is_empty(), link.callback(|_| Msg::Confirm)) }
-                { button("btn quiet", "不了", false, link.callback(|_| Msg::Ask(None))) }
+                { button("btn", label, turn == Turn::Reopen && duty.note.trim().is_empty(), sends(link, || Msg::Confirm)) }
+                { button("btn quiet", "不了", false, sends(link, || Msg::Ask(None))) }
             </div>
         </div>
     }

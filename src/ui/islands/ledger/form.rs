@@ -5,7 +5,7 @@ use super::{Ledger, Msg, entry};
 use crate::date::Date;
 use crate::duty::{Draft, Level};
 use crate::ui::clause;
-use crate::ui::controls::button;
+use crate::ui::controls::{button, sends};
 use crate::ui::data::DutyData;
 use crate::ui::dates;
 use yew::prelude::*;
@@ -157,7 +157,7 @@ pub(super) fn new(ctx: &Context<Ledger>, root: &str, data: &DutyData, form: &For
 pub(super) fn view(ctx: &Context<Ledger>, form: &Form) -> Html {
     let link = ctx.link();
     let typed = |field: Field| link.callback(move |event| Msg::Typed(field, event));
-    let remove = |label| button("btn quiet", label, false, link.callback(|_| Msg::Remove));
+    let remove = |label| button("btn quiet", label, false, sends(link, || Msg::Remove));
     let day = |label| dates::field(ON, label, &form.on, false, typed(Field::On));
     let text = |label| dates::text_field("ledger-text", label, &form.text, 3, typed(Field::Text));
     let draft = || {
@@ -186,13 +186,13 @@ pub(super) fn view(ctx: &Context<Ledger>, form: &Form) -> Html {
             { fields }
             if let Some(error) = &form.error { <p class="notice bad" role="alert" id={ERROR} tabindex="-1">{ error }</p> }
             <p class="actions">
-                if !save.is_empty() { { button("btn", save, false, link.callback(|_| Msg::Save)) } }
+                if !save.is_empty() { { button("btn", save, false, sends(link, || Msg::Save)) } }
                 { match &form.job {
                     Job::Delete(_) => remove("确认删除"),
                     Job::Step(_, Some(_)) => remove("删除这条进展"),
                     _ => Html::default(),
                 } }
-                { button("btn quiet", "取消", false, link.callback(|_| Msg::Leave)) }
+                { button("btn quiet", "取消", false, sends(link, || Msg::Leave)) }
             </p>
         </div>
     }

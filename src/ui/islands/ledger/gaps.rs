@@ -1,16 +1,52 @@
 //! From a round's gaps to the ledger: choose a round, tick what is to be put down.
 
-use super::state::{Found, open_elsewhere};
+use super::form::Field;
+use super::state::{Found, offered, open_elsewhere};
 use super::{Ledger, Msg, OBLIGATION};
-use crate::duty::Level;
+use crate::date::Date;
+use crate::duty::{Draft, LedgerEntry, Level};
 use crate::ui::clause;
-use crate::ui::controls::button;
+use crate::ui::controls::{button, sends};
 use crate::ui::data::DutyData;
+use crate::ui::dates;
 use crate::ui::device::Device;
 use crate::ui::rounds::{KeptRound, ROUND};
 use yew::prelude::*;
 
 pub(super) const HEADING: &str = "gaps-title";
+pub(super) const ERROR: &str = "gaps-error";
+
+/// What all gaps that are put down together get; what is empty is left to be written one by one.
+#[derive(Debug, Default)]
+pub(super) struct Shared {
+    responsible: String,
+    deadline: String,
+    pub(super) error: Option<String>,
+}
+
+impl Shared {
+    pub(super) fn field(&mut self, field: Field) -> &mut String {
+        match field {
+            Field::Deadline => &mut self.deadline,
+            _ => &mut self.responsible,
+        }
+    }
+
+    /// The entries for these gaps of a round of this name, all of them or none.
+    pub(super) fn entries<'a>(&self, gaps: impl Iterator<Item = &'a Found<'a>>, round: &str, today: Date) -> Result<Vec<(String, LedgerEntry)>, String> {
+        let deadline = dates::read(&self.deadline).map_err(|error| format!("整改时限：{error}"))?;
+        let entry = |gap: &Found<'_>| {
+            let draft = Draft {
+                responsible: self.responsible.clone(),
+                deadline,
+                ..offered(gap)
+            };
+            let entry = LedgerEntry::open(gap.obligation.act(), round, Some(gap.level), today, draft);
+            entry.map(|entry| (gap.id.clone(), entry)).map_err(|error| format!("{error}。"))
+        };
+        gaps.map(entry).collect()
+    }
+}
 
 pub(super) fn view(ledger: &Ledger, ctx: &Context<Ledger>, data: &DutyData, device: &dyn Device) -> Html {
     let chosen = ledger.round.as_deref().unwrap_or_default();
@@ -43,19 +79,23 @@ fn list(ledger: &Ledger, ctx: &Context<Ledger>, data: &DutyData, device: &dyn De
         return html! {
             <>
                 <p>{ "这一轮没有还没立账的差距。" }</p>
-                <p>{ button("btn quiet", "收起", false, link.callback(|_| Msg::Close)) }</p>
+                <p>{ button("btn quiet", "收起", false, sends(link, || Msg::Close)) }</p>
             </>
         };
     }
+    let typed = |field: Field| link.callback(move |event| Msg::Share(field, event));
     let ticked = found.iter().filter(|gap| ledger.ticked.contains(&gap.id)).count();
     html! {
         <>
-            <p>{ format!("还没立账的差距 {} 项。勾上的按自查标准填好问题和措施，立账后再逐条改。", found.len()) }</p>
+            <p>{ format!("还没立账的差距 {} 项。勾上的按自查标准填好问题和措施。", found.len()) }</p>
             <ul class="list gaps">{ for found.iter().map(|gap| row(ledger, ctx, data, gap)) }</ul>
-            <p class="cite" aria-live="polite">{ format!("已勾 {ticked} 项") }</p>
+            { dates::text_field("gaps-responsible", "责任岗位（写岗位，不写姓名）", &ledger.shared.responsible, 1, typed(Field::Responsible)) }
+            { dates::field("gaps-deadline", "整改时限", &ledger.shared.deadline, false, typed(Field::Deadline)) }
+            <p class="cite" aria-live="polite">{ format!("已勾 {ticked} 项。岗位和时限勾上的都用，可以不填，立账后再逐条改。") }</p>
+            if let Some(error) = &ledger.shared.error { <p class="notice bad" role="alert" id={ERROR} tabindex="-1">{ error }</p> }
             <p class="actions">
-                { button("btn", "把勾上的立账", ticked == 0, link.callback(|_| Msg::PutDown)) }
-                { button("btn quiet", "收起", false, link.callback(|_| Msg::Close)) }
+                { button("btn", "把勾上的立账", ticked == 0, sends(link, || Msg::PutDown)) }
+                { button("btn quiet", "收起", false, sends(link, || Msg::Close)) }
             </p>
         </>
     }

@@ -4,7 +4,7 @@ use super::state::{Filter, kind, obligation_of, roles_of};
 use super::{Ledger, Msg, entry};
 use crate::date::Date;
 use crate::duty::{LedgerStanding, Level, ObligationKind};
-use crate::ui::controls::button;
+use crate::ui::controls::{button, sends};
 use crate::ui::data::DutyData;
 use yew::prelude::*;
 
@@ -44,7 +44,7 @@ pub(super) fn view(ledger: &Ledger, ctx: &Context<Ledger>, data: &DutyData, toda
                 { filters(ledger, ctx, data) }
                 <p class="cite" aria-live="polite">{ format!("列出 {} 条", shown.len()) }</p>
                 { for shown.iter().map(|at| entry::view(ledger, ctx, data, &ledger.held[*at], today)) }
-                <p class="actions">{ button("btn", "打印台账", shown.is_empty(), ctx.link().callback(|_| Msg::Print)) }</p>
+                <p class="actions">{ button("btn", "打印台账", shown.is_empty(), sends(ctx.link(), || Msg::Print)) }</p>
             }
         </section>
     }

@@ -7,7 +7,7 @@ use crate::duty::LedgerEntry;
 use crate::ui::data::DutyData;
 use yew::prelude::*;
 
-const COLUMNS: [&str; 8] = ["序号", "条文", "存在的问题", "整改措施", "责任岗位", "时限", "进展", "销号"];
+const COLUMNS: [&str; 9] = ["序号", "条文", "程度", "存在的问题", "整改措施", "责任岗位", "时限", "进展", "销号"];
 
 pub(super) fn view(ledger: &Ledger, data: &DutyData, today: Date) -> Html {
     let shown = ledger.filter.apply(data, &ledger.held, today);
@@ -36,6 +36,7 @@ fn row(data: &DutyData, number: usize, entry: &LedgerEntry, today: Date) -> Html
         <tr>
             <td>{ number }</td>
             <td>{ obligation_of(data, entry).map(|obligation| obligation.at.to_string()) }</td>
+            <td>{ entry.level.map(|level| level.label()) }</td>
             <td class="noted">{ &entry.problem }</td>
             <td class="noted">{ &entry.measure }</td>
             <td>{ &entry.responsible }</td>

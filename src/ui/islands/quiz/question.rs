@@ -5,7 +5,7 @@ use crate::date::Date;
 use crate::quiz::{Attempt, Key, Mode, Question, Slot, plain_stem};
 use crate::ui::answer::{Draft, Line, Pick, lines, several};
 use crate::ui::answered::{class, given, letter, reasons, spoken, stem, verdict};
-use crate::ui::controls::button;
+use crate::ui::controls::{button, sends};
 use crate::ui::data::QuizData;
 use yew::prelude::*;
 
@@ -48,7 +48,7 @@ pub(super) fn view(quiz: &Quiz, ctx: &Context<Quiz>, attempt: &Attempt, data: &Q
                 <span>{ place }</span>
                 if let Some(question) = question { <span class="chip">{ question.kind.label() }</span> }
                 // What is made for a drill is in no bank that could bring it back.
-                if !made { <button type="button" class="star" aria-pressed={starred.to_string()} disabled={conflict} onclick={ctx.link().callback(|_| Msg::Star)}>{ if starred { "★ 已收藏" } else { "☆ 收藏" } }</button> }
+                if !made { <button type="button" class="star" aria-pressed={starred.to_string()} disabled={conflict} onclick={sends(ctx.link(), || Msg::Star)}>{ if starred { "★ 已收藏" } else { "☆ 收藏" } }</button> }
             </p>
             { match question {
                 Some(question) => body(quiz, ctx, question, slot, attempt, data),
@@ -56,12 +56,12 @@ pub(super) fn view(quiz: &Quiz, ctx: &Context<Quiz>, attempt: &Attempt, data: &Q
             } }
             if quiz.ending && !conflict { { ending(ctx, attempt) } }
             <div class="actions sticky">
-                <button type="button" class="btn" key={go} disabled={!can_go || conflict} onclick={ctx.link().callback(|_| Msg::Go)} onkeydown={enter(ctx, None)}>{ go }</button>
+                <button type="button" class="btn" key={go} disabled={!can_go || conflict} onclick={sends(ctx.link(), || Msg::Go)} onkeydown={enter(ctx, None)}>{ go }</button>
                 if let Some(back) = back {
                     { button("btn quiet", "上一题", conflict, ctx.link().callback(move |_| Msg::Look(back))) }
                 }
                 if !(quiz.ending || ends && answered) {
-                    { button("btn quiet", "结束", conflict, ctx.link().callback(|_| Msg::Finish)) }
+                    { button("btn quiet", "结束", conflict, sends(ctx.link(), || Msg::Finish)) }
                 }
             </div>
         </section>
@@ -74,8 +74,8 @@ fn ending(ctx: &Context<Quiz>, attempt: &Attempt) -> Html {
     html! {
         <div class="notice warn" role="group" aria-labelledby={ENDING}>
             <p id={ENDING} tabindex="-1">{ format!("还有 {left} 题没有答。结束以后不能再答。") }</p>
-            { button("btn", "结束练习", false, ctx.link().callback(|_| Msg::Finish)) }
-            { button("btn quiet", "接着做", false, ctx.link().callback(|_| Msg::Stay)) }
+            { button("btn", "结束练习", false, sends(ctx.link(), || Msg::Finish)) }
+            { button("btn quiet", "接着做", false, sends(ctx.link(), || Msg::Stay)) }
         </div>
     }
 }
@@ -107,7 +107,7 @@ fn body(quiz: &Quiz, ctx: &Context<Quiz>, question: &Question, slot: &Slot, atte
             <div class="visually-hidden" aria-live="polite">if answered { { spoken(question, slot, attempt.rule) } }</div>
             if answered {
                 <div class="why">
-                    <p class={classes!("verdict", class(slot.grade))} id={VERDICT} tabindex="-1"><strong>{ verdict(slot, attempt.rule) }</strong></p>
+                    <p class={class(slot.grade)} id={VERDICT} tabindex="-1"><strong>{ verdict(slot, attempt.rule) }</strong></p>
                     { reasons(&ctx.props().root, question, slot, data) }
                     if let Some(day) = quiz.drawing.due_day(&question.id).filter(|_| attempt.choice.mode != Mode::Drill) { <p class="cite">{ format!("下次复习：{}。", Date(day as u32)) }</p> }
                     { reporting(quiz, ctx) }
@@ -121,7 +121,7 @@ fn option(ctx: &Context<Quiz>, draft: &Draft, index: usize, line: &Line<'_>, sti
     let pick = line.pick;
     let chosen = draft.holds(pick);
     html! {
-        <button type="button" class={classes!("opt", chosen.then_some("chosen"))} key={pick.id()} data-option={pick.id()} aria-pressed={chosen.to_string()} disabled={still}
+        <button type="button" class={if chosen { "opt chosen" } else { "opt" }} key={pick.id()} data-option={pick.id()} aria-pressed={chosen.to_string()} disabled={still}
             onclick={ctx.link().callback(move |_| Msg::Pick(pick))} onkeydown={enter(ctx, Some(pick))}>
             <b>{ letter(index) }</b><span>{ line.text }</span>
         </button>
@@ -149,7 +149,7 @@ pub(super) fn report(question: &Question, version: &str) -> String {
 
 fn reporting(quiz: &Quiz, ctx: &Context<Quiz>) -> Html {
     match &quiz.report {
-        None => html! { <p>{ button("btn quiet", "报告疑问", false, ctx.link().callback(|_| Msg::Report)) }</p> },
+        None => html! { <p>{ button("btn quiet", "报告疑问", false, sends(ctx.link(), || Msg::Report)) }</p> },
         Some((_, true)) => html! { <p class="notice" role="status">{ "已复制题目的编号和题干。请粘贴出来，写上疑问，发给本站的维护者。" }</p> },
         Some((text, false)) => html! {
             <div class="notice" role="status">

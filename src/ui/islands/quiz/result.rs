@@ -2,7 +2,7 @@
 
 use super::{Msg, Quiz};
 use crate::quiz::{Attempt, Mode, outcome};
-use crate::ui::controls::button;
+use crate::ui::controls::{button, sends};
 use crate::ui::data::QuizData;
 use crate::ui::records::{CURRENT, day};
 use yew::prelude::*;
@@ -27,9 +27,9 @@ pub(super) fn view(quiz: &Quiz, ctx: &Context<Quiz>, attempt: &Attempt, data: &Q
                 if attempt.choice.mode != Mode::Challenge { { count("未答", all.open()) } }
             </dl>
             <div class="actions">
-                if missed { { button("btn", "再练错题", false, ctx.link().callback(|_| Msg::StartMissed)) } }
-                <a class={classes!("btn", missed.then_some("quiet"))} href={format!("{}attempt.html?id={CURRENT}", ctx.props().root)}>{ "逐题回看" }</a>
-                { button("btn quiet", "重新开始", false, ctx.link().callback(|_| Msg::Leave)) }
+                if missed { { button("btn", "再练错题", false, sends(ctx.link(), || Msg::StartMissed)) } }
+                <a class={if missed { "btn quiet" } else { "btn" }} href={format!("{}attempt.html?id={CURRENT}", ctx.props().root)}>{ "逐题回看" }</a>
+                { button("btn quiet", "重新开始", false, sends(ctx.link(), || Msg::Leave)) }
             </div>
         </section>
     }

@@ -3,7 +3,7 @@
 use super::draws::effective;
 use super::{Msg, Quiz};
 use crate::quiz::{Attempt, DAILY, Mode, QuestionKind, Rule, Stage};
-use crate::ui::controls::button;
+use crate::ui::controls::{button, sends};
 use crate::ui::data::IslandProps;
 use yew::prelude::*;
 
@@ -70,11 +70,11 @@ pub(super) fn view(quiz: &Quiz, ctx: &Context<Quiz>) -> Html {
     html! {
         <section class="setup" aria-labelledby={HEAD}>
             <div class="status" aria-live="polite">{ kept(quiz, ctx) }</div>
-            { quiz.data.failure(ctx.link().callback(|_| Msg::Retry)) }
+            { quiz.data.failure(sends(ctx.link(), || Msg::Retry)) }
             if let Some((name, questions)) = &quiz.drawing.own {
                 <div class="notice" role="status">
                     <p>{ format!("现在用自带题库“{name}”，{} 题。", questions.len()) }</p>
-                    { button("btn quiet", "改用内置题库", false, ctx.link().callback(|_| Msg::Disown)) }
+                    { button("btn quiet", "改用内置题库", false, sends(ctx.link(), || Msg::Disown)) }
                 </div>
             }
             <h2 id={HEAD} tabindex="-1">{ "练法" }</h2>
@@ -90,7 +90,7 @@ pub(super) fn view(quiz: &Quiz, ctx: &Context<Quiz>) -> Html {
             } }</p>
             if let Some(failure) = &quiz.drawing.failure { <p class="notice bad" role="alert">{ failure }</p> }
             <div class="actions sticky">
-                { button("btn", "开始", !ready || fitting == Some(0), ctx.link().callback(|_| Msg::Start)) }
+                { button("btn", "开始", !ready || fitting == Some(0), sends(ctx.link(), || Msg::Start)) }
             </div>
         </section>
     }
@@ -104,7 +104,7 @@ fn mode_button(quiz: &Quiz, ctx: &Context<Quiz>, mode: Mode, ready: bool) -> Htm
         .and_then(|data| quiz.drawing.waiting(mode, data))
         .filter(|waiting| *waiting > 0);
     html! {
-        <button type="button" class={classes!("mode", chosen.then_some("chosen"))} data-mode={mode.id()} aria-pressed={chosen.to_string()} disabled={!ready}
+        <button type="button" class={if chosen { "mode chosen" } else { "mode" }} data-mode={mode.id()} aria-pressed={chosen.to_string()} disabled={!ready}
             onclick={ctx.link().callback(move |_| Msg::Practise(mode))}>
             { mode.label() }if let Some(waiting) = waiting { <b>{ waiting }</b> }
         </button>
@@ -177,7 +177,7 @@ fn kept(quiz: &Quiz, ctx: &Context<Quiz>) -> Html {
             html! {
                 <div class="card">
                     <span>{ "未完成的练习" }<small>{ summary(ctx.props(), attempt) }<br />{ "另开始一次，它留在“学习情况”里，可以接着做。" }</small></span>
-                    { button("btn", "继续", quiz.data.ready().is_none(), ctx.link().callback(|_| Msg::Resume)) }
+                    { button("btn", "继续", quiz.data.ready().is_none(), sends(ctx.link(), || Msg::Resume)) }
                 </div>
             }
         }
