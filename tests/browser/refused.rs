@@ -62,7 +62,7 @@ fn a_damaged_answer_is_told_on_every_visit_until_it_is_given_anew_or_discarded()
     for path in ["duty.html", "duty.html", "findings.html", "duty.html?round=r7"] {
         browser.open(path).expect_text("[role=status]", "有 2 项的作答读不出来");
     }
-    browser.open("documents.html").expect_text(".notice.warn", "2");
+    browser.open("documents.html?doc=self-check").expect_text(".notice.warn", "2");
     let page = &browser.open("duty.html?round=r7");
     page.click("[data-level=met]").expect_count("[data-level=met] input:checked", 1);
     browser.open("duty.html?round=r7").expect_text("[role=status]", "有 1 项的作答读不出来");

@@ -270,7 +270,7 @@ fn roll_up_view(root: &str, data: &DutyData, found: &RollUp<'_>) -> Html {
                     </details>
                 }
                 <h3>{ "各角色" }</h3>
-                <table class="data">
+                <table class="data people">
                     <thead><tr><th scope="col">{ "角色" }</th><th scope="col">{ "人数" }</th><th scope="col">{ "落实" }</th><th scope="col">{ "部分" }</th><th scope="col">{ "未落实" }</th><th scope="col">{ "未评" }</th></tr></thead>
                     <tbody>{ for found.roles.iter().map(|(id, people, counts)| html! {
                         <tr>
@@ -286,15 +286,7 @@ fn roll_up_view(root: &str, data: &DutyData, found: &RollUp<'_>) -> Html {
             </section>
             <details>
                 <summary>{ format!("全部 {} 项", found.rows.len()) }</summary>
-                <table class="data">
-                    <thead><tr><th scope="col">{ "条款" }</th><th scope="col">{ "职责" }</th><th scope="col">{ "落实" }</th><th scope="col">{ "部分" }</th><th scope="col">{ "未落实" }</th><th scope="col">{ "不适用" }</th><th scope="col">{ "未评" }</th></tr></thead>
-                    <tbody>{ for found.rows.iter().map(|Row { obligation, counts }| html! {
-                        <tr>
-                            <td>{ obligation.at.to_string() }</td><td>{ &obligation.duty }</td>
-                            <td>{ counts.met }</td><td>{ counts.partly }</td><td>{ counts.unmet }</td><td>{ counts.not_applicable }</td><td>{ counts.unassessed }</td>
-                        </tr>
-                    }) }</tbody>
-                </table>
+                <ol class="list">{ for found.rows.iter().map(|row| gap(root, data, row)) }</ol>
             </details>
         </>
     }
@@ -310,10 +302,17 @@ fn part(count: usize, counts: &Counts) -> String {
 
 fn gap(root: &str, data: &DutyData, row: &Row<'_>) -> Html {
     let at = row.obligation.at.to_string();
+    let counts = &row.counts;
+    let mut people = format!("{} 人未落实，{} 人部分落实，{} 人已落实", counts.unmet, counts.partly, counts.met);
+    for (count, what) in [(counts.not_applicable, "不适用"), (counts.unassessed, "未评")] {
+        if count > 0 {
+            people += &format!("，{count} 人{what}");
+        }
+    }
     html! {
         <li data-obligation={row.obligation.id.clone()}>
             { crate::ui::clause::link(root, &at, data.clauses.get(&at)) }{ " " }{ &row.obligation.duty }
-            <p class="cite">{ format!("{} 人未落实，{} 人部分落实，{} 人已落实", row.counts.unmet, row.counts.partly, row.counts.met) }</p>
+            <p class="cite">{ people }</p>
         </li>
     }
 }
