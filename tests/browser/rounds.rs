@@ -86,7 +86,7 @@ fn a_round_goes_from_answers_on_a_phone_over_closing_and_reopening_to_a_comparis
     // A second round stands beside it.
     page.click_text(".btn", "所有轮次")
         .expect_text(".rounds li", "已办结")
-        .expect_text(".rounds li", "已评 2/3");
+        .expect_text(".rounds li", "已评 3/4");
     page.click_text(".btn", "新建一轮").see("[name=name]");
     let second = begin(page, "第二轮");
     assert_ne!(first, second);

@@ -2,7 +2,7 @@
 //! page that is opened by a link with choices. And pages are as the reader wants them from their first paint.
 
 use crate::harness::{Browser, DESKTOP, Findings, PHONE, Page};
-use serde_json::json;
+use serde_json::{Value, json};
 use xtask::bed;
 
 /// Keeps a record as the site does.
@@ -39,6 +39,70 @@ fn a_page_is_as_wide_before_its_end_has_come() {
                  document.getElementById('main').style.display = 'none'; return [whole, width()]",
             );
             assert_eq!(widths[0], widths[1], "{path} at {size:?}");
+        }
+    }
+}
+
+/// A browser may paint a page before it has read all of it: what is there already stands where it will be in the end.
+#[test]
+fn what_is_painted_of_a_page_that_has_not_ended_stays_where_it_is() {
+    const MOVED: &str = "
+        const request = new XMLHttpRequest(); request.open('GET', location.href, false); request.send();
+        const whole = request.responseText.replace(/<script[^]*?<\\/script>|<link[^>]*>|<meta http-equiv[^>]*>/g, '');
+        const frame = document.createElement('iframe');
+        frame.style.cssText = 'position: fixed; inset: 0; width: 100%; height: 100%; border: 0';
+        document.body.appendChild(frame);
+        const places = text => {
+            const page = frame.contentDocument; page.open(); page.write(text); page.close();
+            const walk = page.createTreeWalker(page.body, NodeFilter.SHOW_TEXT), range = page.createRange(), found = [];
+            let last = null;
+            while (walk.nextNode()) {
+                range.selectNodeContents(walk.currentNode);
+                const box = range.getClientRects()[0], within = walk.currentNode.parentElement.closest('p, dd, td');
+                found.push(box && [walk.currentNode.data, box.left, box.top, within]);
+                last = within;
+            }
+            // The lines of a paragraph that has not ended are not filled yet.
+            return found.map(place => place && place[3] && place[3] === last ? null : place);
+        };
+        const ends = [...whole.matchAll(/<[^>]+>|[^<]+/g)].map(part => part.index + part[0].length);
+        const body = whole.indexOf('<body>') + 6;
+        const head = ends.filter(end => end > body && end < body + 6000).filter((_, index) => index % 9 === 0);
+        const cuts = head.concat(ends.filter(end => end > whole.length - 2000).filter((_, index) => index % 4 === 0));
+        const after = places(whole), moved = [];
+        for (const cut of cuts) {
+            places(whole.slice(0, cut)).forEach((place, index) => {
+                if (!place || !after[index]) return;
+                const [text, left, top] = place, [same, x, y] = after[index];
+                const seen = Math.min(top, y) < innerHeight && Math.max(top, y) >= 0;
+                if (same === text && seen && Math.abs(left - x) + Math.abs(top - y) > 1) moved.push(`${text.slice(0, 20)} (${cut - body})`);
+            });
+        }
+        return [cuts.length, ...moved]";
+    let browser = Browser::start();
+    // WebKit runs no script in a frame that is written like this, and writes none of it either.
+    if browser.is(bed::Browser::WebKit) {
+        return;
+    }
+    let mut findings = Findings::default();
+    for (size, name) in [(PHONE, "phone"), (DESKTOP, "desktop")] {
+        browser.resize(size);
+        // The long ones, which come in pieces.
+        for path in [
+            "text.html",
+            "quiz/chapter-2.html",
+            "chain.html",
+            "chain/12.html",
+            "roles/unit-heads.html",
+            "terms.html",
+        ] {
+            let answer = browser.open(path).eval(MOVED);
+            let moved = answer.as_array().map_or(&[][..], Vec::as_slice);
+            assert!(moved.first().and_then(Value::as_u64).is_some_and(|cuts| cuts > 20), "{path}: {answer}");
+            findings.note(
+                &format!("{path} ({name}, cut short)"),
+                moved[1..].iter().filter_map(Value::as_str).map(str::to_owned),
+            );
         }
     }
 }

@@ -177,7 +177,7 @@ pub(super) fn view(bank: &Bank, ctx: &Context<Bank>) -> Html {
             <h2 id={HEAD} tabindex="-1">{ "导出" }</h2>
             <p>{ "把题目存成文件，带到别处用，或者改好以后再导入。" }</p>
             { select(bank, ctx, WHAT, "题库", what, &take.what) }
-            if take.needs_data() { <div class="fields">{ narrow(bank, ctx) }</div> }
+            if take.needs_data() { <div class="fields many">{ narrow(bank, ctx) }</div> }
             { select(bank, ctx, "form", "格式", forms, take.form.id()) }
             <p class="actions">{ button(bank, ctx.link(), Some("take"), "btn", "导出", || Msg::Take) }</p>
             <div role="status">{ result(bank, ctx) }</div>

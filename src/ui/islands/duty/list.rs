@@ -26,7 +26,7 @@ fn row(duty: &Duty, ctx: &Context<Duty>, kept: &KeptRound, counts: Option<Counts
     let standing = if round.is_open() { "未办结" } else { "已办结" };
     let mut line = format!("{}　{}　", round.kind.label(), round.on);
     line.push_str(&roles(ctx, &round.roles));
-    let (done, of) = counts.map_or((0, 1), |counts| (counts.assessed() - counts.not_applicable, counts.applicable()));
+    let (done, of) = counts.map_or((0, 1), |counts| (counts.assessed(), counts.total()));
     let far = match counts {
         Some(_) => format!("已评 {done}/{of}"),
         None => "已评 …".to_owned(),

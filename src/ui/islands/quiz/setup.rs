@@ -80,7 +80,7 @@ pub(super) fn view(quiz: &Quiz, ctx: &Context<Quiz>) -> Html {
             <h2 id={HEAD} tabindex="-1">{ "练法" }</h2>
             <div class="modes" role="group" aria-labelledby={HEAD}>{ for MODES.into_iter().map(|mode| mode_button(quiz, ctx, mode, ready)) }</div>
             <p class="cite">{ says(mode) }</p>
-            <div class="fields">{ fields(quiz, ctx, ready) }</div>
+            <div class="fields many">{ fields(quiz, ctx, ready) }</div>
             // What comes later stands last, and moves nothing.
             <p class="cite">{ Rule::Practice.says() }{ match fitting {
                 Some(0) => none(mode).to_owned(),
