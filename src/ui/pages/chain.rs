@@ -272,6 +272,7 @@ fn one(view: View<'_>, chain: &Chain<'_>) -> Html {
                     <summary>{ "表：内容和理由" }</summary>
                     <table class="data">
                         <caption>{ "与图相同，加上理由" }</caption>
+                        <colgroup><col /><col /><col /></colgroup>
                         <thead><tr><th scope="col">{ "环节" }</th><th scope="col">{ "条款" }</th><th scope="col">{ "内容和理由" }</th></tr></thead>
                         <tbody>
                             <tr><th scope="row">{ "职责" }</th><td>{ view.cite(chain.at) }</td><td>{ bound(content, chain) }</td></tr>
