@@ -46,7 +46,7 @@ pub fn build(content: Content, options: &Options) -> Result<Built> {
         documents_data: hashed(out, "documents", &data::documents(&content)?)?,
         duty_data: hashed(out, "duty", &data::duty(&content)?)?,
         progress_data: hashed(out, "progress", &data::progress(&content)?)?,
-        present_data: hashed(out, "present", &data::present(&content)?)?,
+        present_data: hashed(out, "present", &data::present(&content, hashed(out, "asked", &data::asked(&content)?)?)?)?,
         search_data: hashed(out, "search", &data::search(&content)?)?,
         ids_data: hashed(out, "ids", &data::ids(&content)?)?,
         binding_data: hashed(out, "binding", &data::binding(&content)?)?,
@@ -69,7 +69,7 @@ pub fn build(content: Content, options: &Options) -> Result<Built> {
 }
 
 /// How many data files there are, the templates among them.
-const DATA_FILES: usize = 11;
+const DATA_FILES: usize = 12;
 
 /// The templates for own banks: a table with one question of each form, from the bank.
 fn templates(out: &Path, content: &Content) -> Result<Vec<(Form, String)>> {

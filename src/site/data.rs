@@ -157,13 +157,15 @@ pub(super) fn binding(content: &Content) -> Result<Vec<u8>> {
     Ok(serde_json::to_vec(&Binding::of(&content.roles, &content.obligations, href))?)
 }
 
-/// The projector's file.
-pub(super) fn present(content: &Content) -> Result<Vec<u8>> {
+/// The projector's questions.
+pub(super) fn asked(content: &Content) -> Result<Vec<u8>> {
+    Ok(serde_json::to_vec(&content.bank().map(asked_question).collect::<Vec<_>>())?)
+}
+
+/// The projector's file; that of its questions is `questions`, relative to the root.
+pub(super) fn present(content: &Content, questions: String) -> Result<Vec<u8>> {
     let bank: Vec<&Question> = content.bank().collect();
-    let mut deck = Deck {
-        slides: Vec::new(),
-        questions: bank.iter().map(|question| asked(question)).collect(),
-    };
+    let mut deck = Deck { slides: Vec::new(), questions };
     for article in content.regulation.articles() {
         let whole = article.address();
         for provision in article
@@ -217,7 +219,7 @@ fn lead(content: &Content, at: &Address) -> String {
         .unwrap_or_default()
 }
 
-fn asked(question: &Question) -> Asked {
+fn asked_question(question: &Question) -> Asked {
     Asked {
         form: question.kind.label().to_owned(),
         stem: question.stem.clone(),

@@ -1,4 +1,4 @@
-//! The projector's data file: every clause in the order of the text, with what can be revealed on it.
+//! The projector's data files: every clause in the order of the text, with what can be revealed on it, and the questions.
 
 use crate::regulation::{Address, Reference, resolve_among};
 use serde::{Deserialize, Serialize};
@@ -8,8 +8,9 @@ use serde::{Deserialize, Serialize};
 pub struct Deck {
     /// The slides, in the order of the text. Never empty in a file that was written.
     pub slides: Vec<Slide>,
-    /// The questions that slides name by their index here.
-    pub questions: Vec<Asked>,
+    /// The file of the questions, a list of [`Asked`] which slides name by their index there; relative to the root. The first
+    /// screen does not wait for it.
+    pub questions: String,
 }
 
 /// One clause as it is thrown on the wall: the own words of one place in the text.
@@ -27,7 +28,7 @@ pub struct Slide {
     pub notes: Vec<String>,
     /// What it is linked with. The first slide of an article has the links of the whole article too.
     pub links: Vec<Linked>,
-    /// The questions that rest on it, as indices into [`Deck::questions`].
+    /// The questions that rest on it, as indices into the list in [`Deck::questions`].
     pub questions: Vec<usize>,
 }
 
@@ -125,15 +126,6 @@ pub(crate) fn sample() -> Deck {
         to: "第一条第1款".parse().expect("a citation"),
         reason: "因为".to_owned(),
     };
-    let asked = Asked {
-        form: "判断".to_owned(),
-        stem: "对吗".to_owned(),
-        options: Vec::new(),
-        answer: "正确".to_owned(),
-        at: vec!["第二条第2项".parse().expect("a citation")],
-        quote: String::new(),
-        explanation: String::new(),
-    };
     Deck {
         slides: vec![
             slide("第一条第1款", Vec::new(), Vec::new()),
@@ -141,7 +133,7 @@ pub(crate) fn sample() -> Deck {
             slide("第二条第2项", vec![link], vec![0, 1]),
             slide("第二条第2项第（1）目", Vec::new(), Vec::new()),
         ],
-        questions: vec![asked.clone(), asked],
+        questions: String::new(),
     }
 }
 

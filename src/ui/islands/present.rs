@@ -8,7 +8,7 @@ mod screen;
 mod state;
 
 use crate::ui::data::IslandProps;
-use crate::ui::deck::Deck;
+use crate::ui::deck::{Asked, Deck};
 use crate::ui::device::Hold;
 use crate::ui::fetched::{Fetched, fetch};
 use crate::ui::pages::clause_href;
@@ -38,8 +38,12 @@ pub enum Msg {
     Mounted,
     /// The data file came, or did not.
     Data(Result<String, String>),
+    /// The file of the questions came, or did not.
+    Asked(Result<String, String>),
     /// Ask for the data file again.
     Retry,
+    /// Ask for the questions again.
+    RetryAsked,
     /// Something happened on the page.
     Heard(Heard),
     /// A control was used.
@@ -55,6 +59,7 @@ pub struct Present {
     device: Hold,
     projector: Option<Rc<dyn Projector>>,
     deck: Fetched<Deck>,
+    asked: Fetched<Vec<Asked>>,
     state: State,
     /// Whether the browser has measured yet: what is shown before must not move.
     measured: bool,
@@ -69,6 +74,7 @@ impl Component for Present {
             device: Hold::default(),
             projector: None,
             deck: Fetched::Waiting,
+            asked: Fetched::Waiting,
             state: State::default(),
             measured: false,
         }
@@ -100,6 +106,15 @@ impl Component for Present {
             Msg::Data(brought) => {
                 self.deck = Fetched::read(brought);
                 self.open();
+                self.fetch_asked(ctx);
+                true
+            }
+            Msg::Asked(brought) => {
+                self.asked = Fetched::read(brought);
+                matches!(self.state.shown, Shown::Question { .. })
+            }
+            Msg::RetryAsked => {
+                self.fetch_asked(ctx);
                 true
             }
             Msg::Retry => {
@@ -153,6 +168,13 @@ impl Present {
         self.deck = Fetched::Waiting;
         if let Some(device) = self.device.get() {
             fetch(&**device, ctx.props(), ctx.link().callback(Msg::Data));
+        }
+    }
+
+    fn fetch_asked(&mut self, ctx: &Context<Self>) {
+        self.asked = Fetched::Waiting;
+        if let (Some(device), Some(deck)) = (self.device.get(), self.deck.ready()) {
+            device.fetch(&format!("{}{}", ctx.props().root, deck.questions), ctx.link().callback(Msg::Asked));
         }
     }
 

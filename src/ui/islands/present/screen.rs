@@ -3,7 +3,9 @@
 use super::{Action, Cover, KEYS, Msg, Present, Shown, State};
 use crate::quiz::emphasis;
 use crate::regulation::Address;
+use crate::ui::controls::sends;
 use crate::ui::deck::{Asked, Deck, Linked, Slide};
+use crate::ui::fetched::Fetched;
 use crate::ui::pages::clause_href;
 use yew::prelude::*;
 
@@ -24,9 +26,18 @@ pub(super) fn view(present: &Present, ctx: &Context<Present>, deck: &Deck, slide
     let body = match state.shown {
         Shown::Clause => clause(slide),
         Shown::Links => links(ctx, deck, slide),
-        Shown::Question { nth, answered } => match slide.questions.get(nth).and_then(|index| deck.questions.get(*index)) {
-            Some(asked) => question(asked, nth, slide.questions.len(), answered),
-            None => html! { <p>{ "这一处没有题目。" }</p> },
+        Shown::Question { nth, answered } => match (slide.questions.get(nth), present.asked.ready()) {
+            (None, _) => html! { <p>{ "这一处没有题目。" }</p> },
+            (Some(index), Some(all)) => all
+                .get(*index)
+                .map(|asked| question(asked, nth, slide.questions.len(), answered))
+                .unwrap_or_default(),
+            (Some(_), None) => html! {
+                <>
+                    { present.asked.failure(sends(ctx.link(), || Msg::RetryAsked)) }
+                    if matches!(present.asked, Fetched::Waiting) { <p>{ "正在取题目…" }</p> }
+                </>
+            },
         },
         Shown::Articles => articles(ctx, deck, slide),
         Shown::Keys => keys(),
