@@ -42,7 +42,7 @@ fn a_sheet_is_read_and_made_by_the_worker() {
     let page = &bring(&browser, "sheets/odd-types.xlsx");
     page.expect_text("[data-good]", "5 题").expect_text("[data-problem='8']", "没有答案");
     page.click("#bring-keep").see("[data-bank]");
-    page.click_text("[data-bank] .btn", "导出").click("#take");
+    page.click_text("[data-bank] .btn", "导出").see("#take-title:focus").click("#take");
     page.expect_text("#taken", "odd-types").expect_text("#taken", "5 题");
     let text = page.eval("return document.getElementById('take-text').value");
     assert!(
