@@ -42,7 +42,7 @@ fn a_sheet_is_read_and_made_by_the_worker() {
     let page = &bring(&browser, "sheets/odd-types.xlsx");
     page.expect_text("[data-good]", "5 题").expect_text("[data-problem='8']", "没有答案");
     page.click("#bring-keep").see("[data-bank]");
-    page.click_text("[data-bank] .btn", "导出").see("#take-title:focus").click("#take");
+    page.click_text("[data-bank] .btn", "导出").wait_for_focus_in("#take-title").click("#take");
     page.expect_text("#taken", "odd-types").expect_text("#taken", "5 题");
     let text = page.eval("return document.getElementById('take-text').value");
     assert!(
@@ -75,7 +75,12 @@ fn pasted_questions_are_read_and_the_built_in_ones_taken_away() {
         .expect_text("[data-good]", "2 题")
         .click("#bring-leave")
         .see_no("#preview");
-    let choose = |field: &str, value: &str| page.click(&format!("#take-{field} option[value='{value}']"));
+    // A driver clicks where the option's field stands, which the tabs must not cover.
+    let choose = |field: &str, value: &str| {
+        page.see(&format!("#take-{field}"))
+            .eval(&format!("document.getElementById('take-{field}').scrollIntoView({{ block: 'center' }})"));
+        page.click(&format!("#take-{field} option[value='{value}']"));
+    };
     choose("kind", "judge");
     choose("chapter", "4");
     choose("form", "gift");

@@ -106,7 +106,7 @@ fn an_entry_goes_from_its_gap_to_its_end_and_back() {
         .click_text(".form .btn", "立账")
         .expect_text(&entry(FIRST), "还有3天")
         .expect_text(".counts .h dd", "1");
-    let end = |text: &str| page.click_text(".gap .btn", text).see(".form :focus");
+    let end = |text: &str| page.click_text(".gap .btn", text).wait_for_focus_in(".form");
     end("写进展")
         .fill("#ledger-text", "开了会")
         .fill_day("#ledger-on", &day(page, 1))

@@ -183,10 +183,17 @@ impl<'b> Page<'b> {
     /// Waits until the view that a button opened has taken the focus and scrolled: a click before that lands elsewhere.
     #[track_caller]
     pub fn wait_for_focus(&self) -> &Self {
-        self.until("something in an island to have the focus", || {
+        self.wait_for_focus_in("[data-island] [tabindex]")
+    }
+
+    /// The same for what stands in one place.
+    #[track_caller]
+    pub fn wait_for_focus_in(&self, selector: &str) -> &Self {
+        // `:focus` says no where the browser's window is not in front.
+        self.until(&format!("something in {selector} to have the focus"), || {
             let focused = self
                 .session()
-                .execute("return !!document.activeElement.closest('[data-island] [tabindex]')", json!([]))?;
+                .execute("return !!document.activeElement.closest(arguments[0])", json!([selector]))?;
             Ok((focused == json!(true)).then_some(()))
         });
         self
